@@ -1,0 +1,75 @@
+"""The pass: damage is undone in the reverse order of its making.
+
+Each stage reads the text as the sure repairs of the stages before would leave it, so a lost
+possessive beside mojibake is found in the same pass, and every finding is mapped home.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from newslint.finding import Finding
+from newslint.readers.prose import Prose
+from newslint.rule import STAGES, Rule
+from newslint.scan import Scan
+from newslint.text.document import BlockSpan, Document
+from newslint.text.edit import Edit, apply
+
+# Decides what becomes of a finding (its safety, or None to drop it), with the document it was made in.
+Policy = Callable[[Finding, Document], Finding | None]
+
+
+def check(
+    prose: Prose, rules: Iterable[Rule], policy: Policy, names: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Return the findings of all *rules* in *prose*, mapped home to its source and in the order of the text."""
+    text, blocks = prose.text, prose.blocks
+    home = prose.source
+    found: list[Finding] = []
+    for rules_of_stage in by_stage(rules):
+        doc = Document(text, blocks, names)
+        here = [kept for finding in Scan(rules_of_stage).findings(doc) if (kept := policy(finding, doc))]
+        found += [finding.mapped(home, text) for finding in here]
+        if edits := repairs(here):
+            text, step = apply(text, edits)
+            blocks = tuple(BlockSpan(step.to_derived(span), role) for span, role in blocks)
+            home = step.then(home)
+    return tuple(sorted(_distinct(found), key=lambda finding: (finding.span, finding.rule)))
+
+
+def by_stage(rules: Iterable[Rule]) -> list[list[Rule]]:
+    """Return the rules in the order of their stages; stages without a rule are left out."""
+    rules = list(rules)
+    stages = ([rule for rule in rules if rule.stage == stage] for stage in STAGES)
+    return [stage for stage in stages if stage]
+
+
+def repairs(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Edit]:
+    """Return the edits of the first fixes to make, in the order of the text, none touching another.
+
+    Only safe fixes are made unless *unsafe*.  Where two fixes touch, the more confident one wins;
+    a fix is made whole or not at all.
+    """
+    return [edit for finding in applicable(findings, unsafe=unsafe) for edit in finding.fixes[0].edits]
+
+
+def applicable(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Finding]:
+    """Return the findings whose first fixes can be made together, in the order of the text."""
+    fixable = [f for f in findings if f.fixes and (unsafe or f.safe_fix)]
+    chosen: list[Finding] = []
+    taken: list[Edit] = []
+    for finding in sorted(fixable, key=lambda f: (-f.confidence, f.span, f.rule)):
+        edits = finding.fixes[0].edits
+        if not _any_touch(edits, taken):
+            chosen.append(finding)
+            taken += edits
+    return sorted(chosen, key=lambda f: f.fixes[0].edits)
+
+
+def _any_touch(edits: Sequence[Edit], taken: Sequence[Edit]) -> bool:
+    return any(edit.touches(other) for edit in edits for other in taken)
+
+
+def _distinct(findings: Iterable[Finding]) -> list[Finding]:
+    """Drop findings that repeat another's rule and place: a repair of an earlier stage can bring one up again."""
+    return list({(finding.rule, finding.span): finding for finding in findings}.values())

@@ -1,0 +1,87 @@
+"""What newslint says of a place in a text: findings, their fixes, and the causes behind them."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from newslint.text.edit import Edit
+from newslint.text.sourcemap import SourceMap
+from newslint.text.span import Span
+
+Safety = Literal["safe", "unsafe"]
+
+
+class Fix(NamedTuple):
+    """One way to repair a place.
+
+    ``confidence`` (0..1) is how likely it gives what stood there; a place can be surely damaged
+    and its repair still a guess.
+    """
+
+    title: str
+    edits: tuple[Edit, ...]
+    confidence: float
+    safety: Safety = "unsafe"
+
+    def mapped(self, source: SourceMap, text: str) -> Fix:
+        """Return the fix as one of the text that *text* was derived from."""
+        return self._replace(edits=tuple(edit.mapped(source, text) for edit in self.edits))
+
+
+class Finding(NamedTuple):
+    """A place where the text is damaged.
+
+    ``span`` is in code points of the checked text, ``confidence`` in 0..1, and ``fixes`` has
+    the likeliest repair first; it is empty where nobody can know what stood there.
+    """
+
+    span: Span
+    confidence: float
+    fixes: tuple[Fix, ...] = ()
+    message: str = ""
+    rule: str = ""
+
+    @property
+    def family(self) -> str:
+        """The kind of damage: the part of the rule's name before the slash."""
+        return self.rule.partition("/")[0]
+
+    @property
+    def safe_fix(self) -> Fix | None:
+        """The first fix, if it is safe to make without asking."""
+        return self.fixes[0] if self.fixes and self.fixes[0].safety == "safe" else None
+
+    def mapped(self, source: SourceMap, text: str) -> Finding:
+        """Return the finding as one about the text that *text* was derived from."""
+        fixes = tuple(fix.mapped(source, text) for fix in self.fixes)
+        return self._replace(span=source.to_source(self.span), fixes=fixes)
+
+
+class Cause(NamedTuple):
+    """The accident that explains several findings of one document."""
+
+    name: str
+    confidence: float
+    message: str
+    findings: tuple[Finding, ...]
+
+
+class Report(NamedTuple):
+    """All that one check has to say about a text; findings in the order of the text."""
+
+    findings: tuple[Finding, ...]
+    causes: tuple[Cause, ...] = ()
+
+
+class Fixed(NamedTuple):
+    """A repaired text.
+
+    ``applied`` are the findings whose first fix was made, with spans in the text given;
+    ``remaining`` are the findings of the repaired text, with spans in that.  ``settled`` is
+    False if another round would have changed the text again.
+    """
+
+    text: str
+    applied: tuple[Finding, ...]
+    remaining: tuple[Finding, ...]
+    settled: bool = True

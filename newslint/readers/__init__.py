@@ -1,0 +1,46 @@
+"""Readers: from a source in some format to its prose, the roles of its blocks, and the map between."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import PurePath
+
+from newslint.readers.prose import Prose
+
+Reader = Callable[[str], Prose]
+
+# A reader is a module of this package with a ``read`` function; it is imported when first needed.
+FORMATS = ("markdown", "plain")
+
+# Those without a reader are no prose as they stand: read as plain text, repairs could break them.
+_SUFFIXES = {
+    "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx"),
+    "html": (".html", ".htm", ".xhtml"),
+    "json": (".json", ".jsonl", ".ndjson"),
+    "csv": (".csv", ".tsv"),
+    "xml": (".xml", ".rss", ".atom", ".svg"),
+    "yaml": (".yaml", ".yml"),
+    "toml": (".toml",),
+}
+
+
+class UnknownFormatError(ValueError):
+    """There is no reader for a format; the message says which there are."""
+
+
+def format_of(path: PurePath | str | None) -> str:
+    """Return the format of a file by its name: plain text unless the suffix says otherwise."""
+    suffix = PurePath(path or "").suffix.lower()
+    return next((name for name, suffixes in _SUFFIXES.items() if suffix in suffixes), "plain")
+
+
+def reader(name: str) -> Reader:
+    """Return the reader of a format.
+
+    Raises UnknownFormatError if there is none.
+    """
+    if name not in FORMATS:
+        raise UnknownFormatError(f"there is no reader for the format “{name}” (formats: {', '.join(FORMATS)})")
+    read: Reader = import_module(f"newslint.readers.{name}").read
+    return read

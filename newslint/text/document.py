@@ -1,0 +1,270 @@
+"""A document and lazy views of it: blocks, sentences, hits.
+
+One prose string is the truth; everything else is a span into it, made when a rule first asks.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Literal, NamedTuple, TypeVar
+
+from newslint.finding import Finding, Fix
+from newslint.text.edit import Edit
+from newslint.text.sentences import split
+from newslint.text.span import Span
+from newslint.text.tokens import Tokens, verbatim_spans
+
+T = TypeVar("T")
+
+Role = Literal["paragraph", "heading", "item", "quotation", "caption", "cell", "code"]
+
+
+# Single quotation marks, told from apostrophes by what stands on either side of them.
+_OPENING_SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=\w)")
+_CLOSING_SINGLE = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
+
+
+class BlockSpan(NamedTuple):
+    """Where a block stands in the prose (code points), and what it is."""
+
+    span: Span
+    role: Role
+
+
+class Document:
+    """The prose of one article, with what all rules share."""
+
+    def __init__(self, text: str, blocks: Iterable[BlockSpan], names: frozenset[str] = frozenset()) -> None:
+        self.text = text
+        self.names = names
+        self.blocks = tuple(Block(self, span, role, number) for number, (span, role) in enumerate(blocks))
+        self._shared: dict[object, object] = {}
+        self._block_starts = [block.span.start for block in self.blocks]
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The words of the whole text."""
+        return Tokens(self.text)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """How often each word stands in the text, as written."""
+        return Counter(self.tokens.words)
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        """The characters that the text has at all."""
+        return frozenset(self.text)
+
+    @cached_property
+    def apostrophe(self) -> str:
+        """The apostrophe of this article's habit: the commoner of ``'`` and ``’`` inside words, else by its quotes."""
+        inside = Counter(re.findall(r"(?<=\w)['’](?=\w)", self.text))
+        if inside["'"] != inside["’"]:
+            return "'" if inside["'"] > inside["’"] else "’"
+        return "’" if "’" in self.characters and "'" not in self.characters else "'"
+
+    def once(self, compute: Callable[[Document], T]) -> T:
+        """Return ``compute(self)``, computed when first asked for and shared by all rules from then on."""
+        if compute not in self._shared:
+            self._shared[compute] = compute(self)
+        return self._shared[compute]  # type: ignore[return-value]  # what compute returned
+
+    @cached_property
+    def _verbatim(self) -> list[Span]:
+        return verbatim_spans(self.text)
+
+    def is_verbatim(self, offset: int) -> bool:
+        """Tell whether the character at *offset* belongs to an address, a path, a handle or code."""
+        near = self._verbatim[max(0, bisect_right(self._verbatim, (offset, len(self.text))) - 3) :]
+        return any(span.start <= offset < span.end for span in near[:3])
+
+    def is_prose(self, offset: int) -> bool:
+        """Tell whether rules may read the character at *offset*: in a block that is not code, and not verbatim."""
+        block = self.block_at(offset)
+        return block is not None and block.role != "code" and not self.is_verbatim(offset)
+
+    def in_quotation(self, offset: int) -> bool:
+        """Tell whether the character at *offset* stands in a direct quotation, by the marks before it in its block."""
+        block = self.block_at(offset)
+        if block is None or block.role == "quotation":
+            return block is not None
+        before = self.text[block.start : offset]
+        if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
+            return True
+        return len(_OPENING_SINGLE.findall(before)) > len(_CLOSING_SINGLE.findall(before))
+
+    def block_at(self, offset: int) -> Block | None:
+        """Return the block that holds the character at *offset*, or None between blocks."""
+        number = bisect_right(self._block_starts, offset) - 1
+        if number < 0 or offset >= self.blocks[number].span.end:
+            return None
+        return self.blocks[number]
+
+
+class Stretch:
+    """A stretch of a document that a rule judges: compared by identity, as two hits may look alike."""
+
+    __slots__ = ("doc", "span")
+
+    def __init__(self, doc: Document, span: Span) -> None:
+        self.doc = doc
+        self.span = span
+
+    @property
+    def text(self) -> str:
+        """The stretch as written."""
+        return self.span.of(self.doc.text)
+
+    @property
+    def start(self) -> int:
+        """Code-point offset of the first character."""
+        return self.span.start
+
+    @property
+    def end(self) -> int:
+        """Code-point offset after the last character."""
+        return self.span.end
+
+    def part(self, start: int, end: int) -> Stretch:
+        """Return the stretch between two offsets of the document."""
+        return Stretch(self.doc, Span(start, end))
+
+    def replace(self, *news: str, confidence: float, fix: float | None = None, message: str = "") -> Finding:
+        """Return a finding that offers each of *news* in the place of this stretch, the likeliest first.
+
+        *confidence* (0..1) is how surely the place is damaged, *fix* how surely the first of
+        *news* stood there (as *confidence* unless given).
+        """
+        sure = confidence if fix is None else fix
+        fixes = tuple(
+            Fix(self._title(new), (self._edit(new),), sure if number == 0 else min(sure, 1 - sure))
+            for number, new in enumerate(news)
+        )
+        return Finding(self.span, confidence, fixes, message)
+
+    def _title(self, new: str) -> str:
+        return f"Change “{self.text}” to “{new}”" if new else f"Remove “{self.text}”"
+
+    def flag(self, confidence: float, message: str = "") -> Finding:
+        """Return a finding without a fix."""
+        return Finding(self.span, confidence, (), message)
+
+    def _edit(self, new: str) -> Edit:
+        return Edit(self.span.start, self.span.end, new).smallest(self.doc.text)
+
+
+class Sentence(Stretch):
+    """A sentence of a block."""
+
+    __slots__ = ("block",)
+
+    def __init__(self, block: Block, span: Span) -> None:
+        super().__init__(block.doc, span)
+        self.block = block
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the sentence as written."""
+        tokens = self.doc.tokens
+        return tokens.words[tokens.first_from(self.start) : tokens.last_before(self.end) + 1]
+
+
+class Block(Stretch):
+    """A paragraph, heading, list item …: what stands between two blank lines, or on a line of its own."""
+
+    # No __slots__: cached_property needs a __dict__.
+
+    def __init__(self, doc: Document, span: Span, role: Role, number: int) -> None:
+        super().__init__(doc, span)
+        self.role = role
+        self.number = number
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the block, in order."""
+        return tuple(Sentence(self, span) for span in split(self.doc.text, self.start, self.end))
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the block as written."""
+        tokens = self.doc.tokens
+        return tokens.words[tokens.first_from(self.start) : tokens.last_before(self.end) + 1]
+
+    @property
+    def previous(self) -> Block | None:
+        """The block before this one, if any."""
+        return self.doc.blocks[self.number - 1] if self.number else None
+
+    @property
+    def next(self) -> Block | None:
+        """The block after this one, if any."""
+        return self.doc.blocks[self.number + 1] if self.number + 1 < len(self.doc.blocks) else None
+
+
+class Hit(Stretch):
+    """A place that a rule's trigger found."""
+
+    __slots__ = ("_match",)
+
+    def __init__(self, doc: Document, span: Span, match: re.Match[str] | None = None) -> None:
+        super().__init__(doc, span)
+        self._match = match
+
+    def group(self, name: str | int) -> Stretch:
+        """Return what a group of the rule's pattern matched (an empty stretch at the end if it took no part)."""
+        if self._match is None:
+            raise TypeError("only a hit of an at= pattern has groups")
+        start, end = self._match.span(name)
+        return self.part(start, end) if start >= 0 else self.part(self.end, self.end)
+
+    def expand(self, template: str) -> str:
+        """Return *template* with the groups of the rule's pattern put in (notation of ``re.Match.expand``)."""
+        return self._match.expand(template) if self._match else template
+
+    @property
+    def block(self) -> Block | None:
+        """The block that holds the hit."""
+        return self.doc.block_at(self.start)
+
+    @property
+    def sentence(self) -> Sentence | None:
+        """The sentence that holds the hit."""
+        block = self.block
+        return next((s for s in block.sentences if s.end > self.start), None) if block else None
+
+    @property
+    def previous(self) -> str:
+        """The word before, as written; empty if anything but spaces stands between."""
+        return next(self.words_before(1), "")
+
+    @property
+    def next(self) -> str:
+        """The word after, as written; empty if anything but spaces stands between."""
+        return next(self.words_after(1), "")
+
+    def words_before(self, most: int) -> Iterator[str]:
+        """Yield the words before, nearest first, until anything but spaces stands between."""
+        tokens, text = self.doc.tokens, self.doc.text
+        last, at = tokens.last_before(self.start), self.start
+        for number in range(last, max(last - most, -1), -1):
+            gap = text[tokens.ends[number] : at]
+            if not gap.isspace() or "\n\n" in gap:
+                return
+            yield tokens.words[number]
+            at = tokens.starts[number]
+
+    def words_after(self, most: int) -> Iterator[str]:
+        """Yield the words after, nearest first, until anything but spaces stands between."""
+        tokens, text = self.doc.tokens, self.doc.text
+        first, at = tokens.first_from(self.end), self.end
+        for number in range(first, min(first + most, len(tokens.words))):
+            gap = text[at : tokens.starts[number]]
+            if not gap.isspace() or "\n\n" in gap:
+                return
+            yield tokens.words[number]
+            at = tokens.ends[number]
