@@ -1,0 +1,71 @@
+"""Writing a repaired text back: whole or not at all, and never over somebody else's change."""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+from newslint.files.source import Source
+
+
+class WriteError(OSError):
+    """A file that is not written; the message names it and says why."""
+
+
+def write(source: Source, text: str) -> None:
+    """Put *text* into the file that *source* was read from, in the same encoding and with the same mark.
+
+    The file is replaced in one step by a new one with its permissions and, where allowed, its
+    owner; a link is followed, and stays a link.  Another hard link to the old file keeps the old text.
+
+    Raises WriteError if the file is not a regular one, is read-only, or has changed since it was
+    read; UnicodeEncodeError if the text has a lone surrogate; and OSError if the directory cannot
+    be written to or the disk is full.  The file is then as it was.
+    """
+    if source.path is None:
+        raise WriteError("standard input cannot be written to")
+    data = source.encode(text)
+    target = Path(os.path.realpath(source.path))
+    status = target.stat()
+    if reason := _refusal(target, status, source):
+        raise WriteError(f"{source.path}: not written: {reason}")
+    _replace(target, data, status)
+
+
+def _refusal(target: Path, status: os.stat_result, source: Source) -> str | None:
+    """Say why the file must not be written, if so."""
+    if not stat.S_ISREG(status.st_mode):
+        return "it is not a regular file"
+    # The superuser may write anything, and a new file may take the place of a read-only one: ask the mode, too.
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        return "it is read-only"
+    if target.read_bytes() != source.encode(source.text):
+        return "it has changed since it was read"
+    return None
+
+
+def _replace(target: Path, data: bytes, status: os.stat_result) -> None:
+    """Replace a file by one of other content; if that fails, or is interrupted, leave no trace."""
+    from tempfile import mkstemp  # 6 ms that only a repair costs
+
+    handle, temporary = mkstemp(prefix=".newslint-", dir=target.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        _keep_owner(temporary, status)
+        Path(temporary).chmod(stat.S_IMODE(status.st_mode))
+        os.replace(temporary, target)  # noqa: PTH105  # the atomic rename by its own name
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _keep_owner(path: str, status: os.stat_result) -> None:
+    """Give a new file the owner of the old one, as far as the system has owners and allows it."""
+    if hasattr(os, "chown"):
+        with suppress(PermissionError):
+            os.chown(path, status.st_uid, status.st_gid)
