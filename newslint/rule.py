@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from inspect import cleandoc
 from typing import Any, Literal, get_args
 
@@ -100,6 +101,7 @@ def family_stage(family: str) -> Stage:
     return family if family in STAGES else "rest"  # type: ignore[return-value]  # checked by the condition
 
 
+@cache
 def compiled(pattern: str) -> re.Pattern[str]:
     r"""Compile a trigger's pattern: with ``re``, or with ``regex`` where it names a property as ``\p{Lu}`` does.
 

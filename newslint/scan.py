@@ -8,10 +8,8 @@ alternation it never lets one rule's hit hide another's.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 
 from newslint.finding import Finding
 from newslint.rule import Rule, Unit, compiled
@@ -30,10 +28,6 @@ class Scan:
             self._units[rule.unit].append(rule)
             for word in rule.words:
                 self._index[word].append(rule)
-
-    @cached_property
-    def _patterns(self) -> dict[str, re.Pattern[str]]:
-        return {rule.name: compiled(rule.at) for rule in self.rules if rule.at}
 
     def findings(self, doc: Document) -> Iterator[Finding]:
         """Yield what the rules find in *doc*, rule by rule and in no other order."""
@@ -55,7 +49,7 @@ class Scan:
     def _hits(self, doc: Document) -> Iterator[tuple[Rule, Hit]]:
         for rule in self._units["Hit"]:
             if rule.at and _wanted(rule, doc):
-                for match in self._patterns[rule.name].finditer(doc.text):
+                for match in compiled(rule.at).finditer(doc.text):
                     if doc.is_prose(match.start()):
                         yield rule, Hit(doc, Span(*match.span()), match)
         if not self._index:

@@ -92,8 +92,9 @@ def _words_judge(row: dict[str, Any], where: str) -> Judge:
     after = _compiled(row.get("after", ""), where)
 
     def judge(hit: Hit) -> Iterator[Finding]:
-        if after.match(hit.doc.text, hit.end):
-            yield hit.replace(words[hit.text.lower()], confidence=confidence)
+        if follows := after.match(hit.doc.text, hit.end):
+            place = hit.part(hit.start, follows.end())
+            yield place.replace(words[hit.text.lower()] + follows.group(), confidence=confidence)
 
     return judge
 

@@ -62,11 +62,11 @@ class Document:
 
     @cached_property
     def apostrophe(self) -> str:
-        """The apostrophe of this article's habit: the commoner of ``'`` and ``’`` inside words, else by its quotes."""
+        """The apostrophe of this article's habit: that of most words that have one, or else of its quotation marks."""
         inside = Counter(re.findall(r"(?<=\w)['’](?=\w)", self.text))
         if inside["'"] != inside["’"]:
             return "'" if inside["'"] > inside["’"] else "’"
-        return "’" if "’" in self.characters and "'" not in self.characters else "'"
+        return "’" if self.characters & set("“”‘’") and '"' not in self.characters else "'"
 
     def once(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, computed when first asked for and shared by all rules from then on."""

@@ -11,6 +11,11 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    @property
+    def length(self) -> int:
+        """How many code points the span covers."""
+        return self.end - self.start
+
     def of(self, text: str) -> str:
         """Return the stretch of *text* that the span covers."""
         return text[self.start : self.end]

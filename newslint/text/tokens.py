@@ -35,23 +35,23 @@ class Tokens:
 
 
 # What looks like words but is not prose, each with the literal without which it cannot occur.
+# They are compiled (and kept by re) when first needed: most articles have none of them.  Repetitions are
+# bounded, so that no text makes them slow.
 _VERBATIM = (
-    ("`", re.compile(r"`[^`\n]+`")),
-    ("://", re.compile(r"\b[a-z][a-z0-9+.-]*://[^\s<>\"“”]+")),
-    ("www.", re.compile(r"\bwww\.[^\s<>\"“”]+")),
-    ("@", re.compile(r"[\w.+-]*@[\w.-]*\w")),
-    ("#", re.compile(r"(?<![\w&])#\w+")),
-    ("/", re.compile(r"(?<!\S)~?[\w.-]*/[\w.-]*/[\w./-]*")),
-    ("\\", re.compile(r"(?<!\S)[\w.:-]*\\[\w.-]+\\[\w.\\-]*")),
-    ("<", re.compile(r"<[a-zA-Z/!][^<>\n]{0,300}>")),
-    ("{", re.compile(r"\{[{%][^{}\n]{0,300}[%}]\}")),
-    ("](", re.compile(r"\]\([^()\s]*\)")),
+    ("`", r"(?<!\w)`[^`\n]+`(?!\w)"),
+    ("://", r"\b[a-z][a-z0-9+.-]{0,30}://[^\s<>\"“”]+"),
+    ("www.", r"\bwww\.[^\s<>\"“”]+"),
+    ("@", r"[\w.+-]{0,64}@[\w.-]{0,255}\w"),
+    ("#", r"(?<![\w&])#\w+"),
+    ("/", r"(?<!\S)~?[\w.-]*/[\w.-]*/[\w./-]*"),
+    ("\\", r"(?<!\S)[\w.:-]*\\[\w.-]+\\[\w.\\-]*"),
+    ("<", r"<[a-zA-Z/!][^<>\n]{0,300}>"),
+    ("{", r"\{[{%][^{}\n]{0,300}[%}]\}"),
+    ("](", r"\]\([^()\s]*\)"),
     (
         ".",
-        re.compile(
-            r"\.(?:com|org|net|gov|edu|mil|int|info|io|co|uk|eu|ca|au|de|fr|html?|php|py|js|json|md|txt|csv|pdf"
-            r"|docx?|png|jpe?g|gif|exe|sh)\b(?:/[^\s<>\"“”]*)?"
-        ),
+        r"\.(?:com|org|net|gov|edu|mil|int|info|io|co|uk|eu|ca|au|de|fr|html?|php|py|js|json|md|txt|csv|pdf"
+        r"|docx?|png|jpe?g|gif|exe|sh)\b(?:/[^\s<>\"“”]*)?",
     ),
 )
 _NAME_BEFORE_DOT = re.compile(r"[\w.-]{1,100}\Z")
@@ -62,7 +62,7 @@ def verbatim_spans(text: str) -> list[Span]:
     spans: list[Span] = []
     for literal, pattern in _VERBATIM:
         if literal in text:
-            for match in pattern.finditer(text):
+            for match in re.finditer(pattern, text):
                 start = match.start()
                 if literal == "." and (name := _NAME_BEFORE_DOT.search(text, max(0, start - 100), start)):
                     start = name.start()

@@ -1,0 +1,54 @@
+"""Has a paragraph lost its first letter, and which was it?"""
+
+from __future__ import annotations
+
+import re
+from string import ascii_uppercase
+
+from newslint.lexicon import ADJECTIVE, COMMON, FUNCTION, NAME, NOUN, PLURAL, THIRD, VERB, kinds
+from newslint.text.document import Sentence
+
+_FIRST = re.compile(r"(?P<word>[a-z]+)\b(?! ?[.'’])(?: (?P<next>[\w’']+))?")
+_MOST_OFFERED = 3
+
+
+def with_first_letter(sentence: Sentence) -> tuple[str, ...]:
+    """Return the words that the first word of *sentence* can have been, likeliest first; none if it lost no letter.
+
+    Only a block's first sentence can have lost a drop cap.
+    """
+    if sentence.start != sentence.block.start or not (match := _FIRST.match(sentence.text)):
+        return ()
+    word, following = match.group("word"), match.group("next") or ""
+    if kinds(word):
+        return _pronoun_with_letter(word, following)
+    return ranked(word)[:_MOST_OFFERED]
+
+
+def ranked(fragment: str) -> tuple[str, ...]:
+    """Return the common words that are *fragment* with a letter before it, little words and commoner ones first."""
+    candidates = []
+    for letter in ascii_uppercase:
+        small, capital = kinds(letter.lower() + fragment), kinds(letter + fragment)
+        rank = 3 if small & FUNCTION else 2 if small & COMMON else 1 if capital & NAME and capital & COMMON else 0
+        if rank:
+            candidates.append((-rank, letter + fragment))
+    best = min((rank for rank, _ in candidates), default=0)
+    return tuple(word for rank, word in sorted(candidates) if rank == best)
+
+
+def _pronoun_with_letter(word: str, following: str) -> tuple[str, ...]:
+    """Decide for the words that are still words without their first letter: "he government", "his is"."""
+    kind = kinds(following) or kinds(following.lower())
+    is_name_of_thing = bool(kind & (NOUN | PLURAL | ADJECTIVE)) and not kind & (FUNCTION | VERB | THIRD)
+    if word == "he" and (is_name_of_thing or following[:1].isupper()):
+        return ("The",)
+    if word == "his" and following in ("is", "was", "has", "will", "would", "may", "could", "means", "meant"):
+        return ("This",)
+    if word == "hey" and kind & (VERB | FUNCTION) and following not in ("you", "there"):
+        return ("They",)
+    if word == "here" and following in ("is", "are", "was", "were", "has", "have", "will"):
+        return ("There",)
+    if word == "hat" and (kind & FUNCTION or following in ("said", "means")):
+        return ("That", "What")
+    return ("When", "Then") if word == "hen" else ()

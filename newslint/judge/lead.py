@@ -1,0 +1,51 @@
+"""Does a sentence start where its author started it?"""
+
+from __future__ import annotations
+
+import re
+
+from newslint.text.document import Document, Sentence
+
+# Small words that open names, and so a sentence: "von der Leyen agreed".
+_NAME = re.compile(
+    r"(?:(?:al|ap|bin|d|da|dal|de|del|della|den|der|di|dos|du|el|ibn|la|las|le|les|lo|los|ten|ter|van|von|y|zu)"
+    r"[ '’-])+[A-Z]"
+)
+_START = re.compile(r"(?P<word>[a-zß-ÿ]+(?:['’][a-z]+)?)(?:, ?| )")
+# What is left of “It is over,” said Smith, when the marks are lost and the comma became a stop.
+_SPEAKER = re.compile(r"(?:said|says|added|adds|told|tells|asked|replied|wrote|tweeted) [A-Z]")
+_PLAIN_STOP = re.compile(r"\w\w\.\Z|\d%?\.\Z")
+_END_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_FEWEST_WORDS = 4
+
+
+def opens_in_mid_sentence(sentence: Sentence) -> bool:
+    """Tell whether *sentence* starts with a small letter although a new sentence is due."""
+    match = _START.match(sentence.text)
+    if not match or _NAME.match(sentence.text) or _SPEAKER.match(sentence.text) or len(sentence.words) < _FEWEST_WORDS:
+        return False
+    word = match.group("word")
+    if word in sentence.doc.names or (len(word) == 1 and word != "a"):
+        return False
+    return not sentence.doc.is_verbatim(sentence.start) and _is_due(sentence)
+
+
+def _is_due(sentence: Sentence) -> bool:
+    """Tell whether what stands before *sentence* is complete, so that it cannot be its continuation."""
+    block = sentence.block
+    if sentence.start > block.start:
+        before = sentence.doc.text[block.start : sentence.start]
+        return before != before.rstrip() and bool(_PLAIN_STOP.search(before.rstrip()))
+    if len(block.sentences) == 1 and not _END_STOP.search(block.text):
+        return False  # a line of a list or a poem
+    previous = block.previous
+    if previous is None or previous.role == "heading":
+        return True
+    return previous.role == "paragraph" and bool(_END_STOP.search(previous.text))
+
+
+def stands_in_lower_case(doc: Document) -> bool:
+    """Tell whether the article writes most of its sentences small, so that a small letter says nothing."""
+    starts = [sentence.text[:1] for block in doc.blocks if block.role == "paragraph" for sentence in block.sentences]
+    small = sum(start.islower() for start in starts)
+    return small > 4 and small > 0.5 * len(starts)

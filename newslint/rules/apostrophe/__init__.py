@@ -1,0 +1,1 @@
+"""Apostrophes that were lost, or came out as something else."""

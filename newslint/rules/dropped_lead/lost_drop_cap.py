@@ -1,0 +1,53 @@
+"""The rule dropped-lead/lost-drop-cap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.finding import Finding
+from newslint.judge.drop_cap import with_first_letter
+from newslint.judge.lead import opens_in_mid_sentence, stands_in_lower_case
+from newslint.lexicon import COMMON, FUNCTION, kinds
+from newslint.rule import rule
+from newslint.text.document import Block
+
+_SPLIT = re.compile(r"(?P<letter>[A-Z]) (?P<rest>[a-z]+)\b")
+_FIRST_WORD = re.compile(r"[a-z]+")
+
+
+@rule()
+def lost_drop_cap(block: Block) -> Iterator[Finding]:
+    """The large first letter of a paragraph is lost, or cut off from its word.
+
+    A drop cap is often a picture, or an element of its own.
+
+        {~~he~>The~~} government said on Friday that it would stay.
+
+        {~~ccording~>According~~} to the ministry, the bridge is safe.
+
+        {~~T he~>The~~} president has left the country.
+
+    Letters that stand alone by right are let alone.
+
+        A long night lies ahead. I am here. T cells fight infections.
+    """
+    if block.role not in ("paragraph", "heading") or not block.sentences:
+        return
+    if match := _SPLIT.match(block.text):
+        if _is_split(match.group("letter"), match.group("rest")):
+            word = match.group("letter") + match.group("rest")
+            yield block.part(block.start, block.start + match.end()).replace(word, confidence=0.99)
+    elif opens_in_mid_sentence(block.sentences[0]) and not stands_in_lower_case(block.doc):
+        words = with_first_letter(block.sentences[0])
+        first = _FIRST_WORD.match(block.text)
+        if words and first:
+            sure = 0.97 if len(words) == 1 else 0.6
+            yield block.part(block.start, block.start + first.end()).replace(*words, confidence=0.97, fix=sure)
+
+
+def _is_split(letter: str, rest: str) -> bool:
+    """Tell whether a capital and what follows are one word: "T he", but not "A long" nor "T cells"."""
+    if not kinds((letter + rest).lower()) & (COMMON | FUNCTION):
+        return False
+    return letter not in "AIO" or not kinds(rest)

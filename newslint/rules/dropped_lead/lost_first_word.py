@@ -1,0 +1,51 @@
+"""The rule dropped-lead/lost-first-word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.finding import Finding
+from newslint.judge.drop_cap import with_first_letter
+from newslint.judge.lead import opens_in_mid_sentence, stands_in_lower_case
+from newslint.lexicon import lead_for
+from newslint.rule import rule
+from newslint.text.document import Block, Sentence
+
+_REMAINDER = re.compile(r"(?:[^\s.;:!?]+\s+){0,2}[^\s.;:!?]+")
+# From this share on the first choice is right in 99 of 100 sentences of sources it was not counted in.
+_SAFE_SHARE = 0.97
+# What is pointed at: the first two words, or one that ends with a comma.
+_PLACE = re.compile(r"[\w'’-]+(?: [\w'’-]+)?")
+
+
+@rule()
+def lost_first_word(block: Block) -> Iterator[Finding]:
+    """A sentence has lost its first word.
+
+    The word was a link, stood in bold type or in a box of its own, and was not taken along.
+    What is left starts in mid-sentence.
+
+        {~~recent days~>In recent days~~}, prices have been rising again. {~~the meantime~>In the meantime~~}, the
+        shops stay shut.
+
+    Names that are written small, and authors who write everything small, are let alone.
+
+        eBay has bought the firm. von der Leyen agreed to meet. iPhone sales fell.
+    """
+    if block.role != "paragraph" or stands_in_lower_case(block.doc):
+        return
+    for sentence in block.sentences:
+        if opens_in_mid_sentence(sentence) and not with_first_letter(sentence):
+            yield _finding(sentence)
+
+
+def _finding(sentence: Sentence) -> Finding:
+    remainder, place = _REMAINDER.match(sentence.text), _PLACE.match(sentence.text)
+    stretch = sentence.part(sentence.start, sentence.start + (place.end() if place else 1))
+    leads = lead_for(remainder.group().split()) if remainder else ()
+    if not leads:
+        return stretch.flag(0.95)
+    news = (f"{lead.word} {stretch.text}" for lead in leads)
+    sure = leads[0].share >= _SAFE_SHARE
+    return stretch.replace(*news, confidence=0.99 if sure else 0.95, fix=0.99 if sure else leads[0].share)

@@ -1,0 +1,1 @@
+"""Ends that were lost: sentences cut short, announcements of nothing."""
