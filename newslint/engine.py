@@ -6,6 +6,7 @@ possessive beside mojibake is found in the same pass, and every finding is mappe
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
 
 from newslint.finding import Finding
@@ -60,14 +61,17 @@ def applicable(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Fin
     taken: list[Edit] = []
     for finding in sorted(fixable, key=lambda f: (-f.confidence, f.span, f.rule)):
         edits = finding.fixes[0].edits
-        if not _any_touch(edits, taken):
+        if not any(_touches_one(edit, taken) for edit in edits):
             chosen.append(finding)
-            taken += edits
+            for edit in edits:
+                insort(taken, edit)
     return sorted(chosen, key=lambda f: f.fixes[0].edits)
 
 
-def _any_touch(edits: Sequence[Edit], taken: Sequence[Edit]) -> bool:
-    return any(edit.touches(other) for edit in edits for other in taken)
+def _touches_one(edit: Edit, taken: Sequence[Edit]) -> bool:
+    """Tell whether *edit* touches one of *taken*, which are sorted and do not touch: only its neighbours can."""
+    number = bisect_left(taken, edit)
+    return any(edit.touches(other) for other in taken[max(number - 1, 0) : number + 1])
 
 
 def _distinct(findings: Iterable[Finding]) -> list[Finding]:

@@ -56,6 +56,22 @@ class Finding(NamedTuple):
         fixes = tuple(fix.mapped(source, text) for fix in self.fixes)
         return self._replace(span=source.to_source(self.span), fixes=fixes)
 
+    def moved(self, step: SourceMap) -> Finding | None:
+        """Return the finding in a text made from this one; None if its place, or that of a fix, was changed.
+
+        *step* maps the made text home to this one.
+        """
+        places = [self.span, *(edit.span for fix in self.fixes for edit in fix.edits)]
+        derived = [step.to_derived(place) for place in places]
+        if any(
+            not step.is_verbatim(there) or there.length != here.length
+            for there, here in zip(derived, places, strict=True)
+        ):
+            return None
+        spans = iter(derived[1:])
+        fixes = (fix._replace(edits=tuple(Edit(*next(spans), edit.new) for edit in fix.edits)) for fix in self.fixes)
+        return self._replace(span=derived[0], fixes=tuple(fixes))
+
 
 class Cause(NamedTuple):
     """The accident that explains several findings of one document."""

@@ -1,0 +1,77 @@
+"""One check of one text, as every front end asks for it: the command line, the API, the editor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newslint import engine
+from newslint.channel import causes
+from newslint.config import Config
+from newslint.finding import Finding, Fixed, Report
+from newslint.policy import policy
+from newslint.readers import format_of, reader
+from newslint.rule import Rule
+from newslint.rules import all_rules
+from newslint.text.edit import apply
+from newslint.text.sourcemap import SourceMap
+
+# A repair may bring up what lay beneath it; what has not settled by then is a fault of ours.
+MOST_ROUNDS = 4
+
+
+def check(
+    text: str, path: Path | str | None = None, format: str | None = None, config: Config | None = None
+) -> Report:  # the contract's name
+    """Find the damage in *text*, and what may have caused it.
+
+    *path* tells the format where *format* (``"plain"``, …) does not, and chooses rules per file;
+    *config* is the default configuration unless given.  Offsets in the report are code points of
+    *text*.  Raises UnknownFormatError for a format without a reader.
+    """
+    config = config or Config()
+    prose = reader(format or format_of(path))(text)
+    findings = engine.check(prose, _rules(config, path), policy(config), frozenset(config.names))
+    shown = tuple(finding for finding in findings if finding.confidence >= config.min_confidence)
+    return Report(shown, causes(shown, text))
+
+
+def fix(
+    text: str,
+    path: Path | str | None = None,
+    format: str | None = None,  # the contract's name
+    config: Config | None = None,
+    unsafe: bool = False,
+) -> Fixed:
+    """Repair *text* as far as is safe (with *unsafe*, by every first fix), until nothing more changes.
+
+    Parameters as for :func:`check`.  At most four rounds are made; ``settled`` in the result is
+    False if even the fourth left something to do.
+    """
+    applied: list[Finding] = []
+    pending: tuple[Finding, ...] = ()
+    home, now = SourceMap.identity(len(text)), text
+    for _ in range(MOST_ROUNDS):
+        pending = _merged(check(now, path, format, config).findings, pending)
+        chosen = engine.applicable(pending, unsafe=unsafe)
+        if not chosen:
+            return Fixed(now, tuple(applied), pending)
+        applied += [finding.mapped(home, now) for finding in chosen]
+        now, step = apply(now, (edit for finding in chosen for edit in finding.fixes[0].edits))
+        pending = tuple(moved for finding in pending if finding not in chosen and (moved := finding.moved(step)))
+        home = step.then(home)
+    pending = _merged(check(now, path, format, config).findings, pending)
+    return Fixed(now, tuple(applied), pending, settled=not engine.applicable(pending, unsafe=unsafe))
+
+
+def _merged(found: tuple[Finding, ...], pending: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what a check has found with what was found before and is not mended yet.
+
+    Repairs change the evidence: apostrophes put back speak for those that an article still lacks to be
+    meant so.  What the damaged text gave away must not be forgotten for that.
+    """
+    places = {(finding.rule, finding.span): finding for finding in (*found, *pending)}
+    return tuple(sorted(places.values(), key=lambda finding: (finding.span, finding.rule)))
+
+
+def _rules(config: Config, path: Path | str | None) -> list[Rule]:
+    return [rule for rule in all_rules().values() if config.selects(rule.name, path)]
