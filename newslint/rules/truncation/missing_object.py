@@ -14,8 +14,8 @@ _DROPS_E = """achiev announc caus continu creat denounc describ devot emphasis e
     exclud impos includ introduc involv measur produc promot propos provid pursu rais reduc releas replac requir reserv
     resolv reveal revis secur undermin""".split()
 _ADDS = """address afford attach attain award condemn conduct contain demand discuss establish exert express
-    implement inflict lack launch maintain mention obtain possess present protect regard reject represent request seek send
-    stress strengthen support sustain undertak""".split()
+    implement inflict lack launch maintain mention obtain possess present protect regard reject represent request seek
+    send stress strengthen support sustain undertak""".split()
 _IRREGULAR = """bring bringing brings brought lays made make makes making put puts putting sent sought take taken takes
     taking took""".split()
 _FORMS = (
@@ -27,8 +27,8 @@ _FORMS = (
 _HEADLESS = re.compile(
     r" (?:additional|(?:any|some|no|its|their|his|her|our|a|an|the|more|these|those|many|several) (?:very |more |most )?"
     r"(?:further|new|additional|recent|specific|similar|major|strong|clear|serious|significant|important|large|larger"
-    r"|great|greater|stronger|tougher|comprehensive|effective|immediate|concrete|substantial|official|economic|political"
-    r"|diplomatic|humanitarian|joint))(?P<stop>\.)(?=[”\"’']?(?:\s|\Z))"
+    r"|great|greater|stronger|tougher|comprehensive|effective|immediate|concrete|substantial|official|economic"
+    r"|political|diplomatic|humanitarian|joint))(?P<stop>\.)(?=[”\"’']?(?:\s|\Z))"
 )
 _NOT_DONE = re.compile(r"(?:did|does|do|will|would|could|can|should|may|might|must)(?: not|n['’]t|nt)\Z")
 _LOOKS_BACK = re.compile(r"\b(?:that|which|who|what|whatever|whom|as|than|where|how|if|when)\b|[,;—–]", re.I)
