@@ -1,0 +1,60 @@
+"""Reports: what was found, put for a reader or a program; one module a format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from typing import NamedTuple
+
+from newslint.finding import Finding, Report
+
+# A format is a module of this package with the functions ``render`` and ``statistics``, imported when asked for.
+FORMATS = ("text", "concise", "json")
+
+
+class Checked(NamedTuple):
+    """A file that was checked, and what was found.
+
+    ``path`` is as people are to see it; the offsets in ``report`` count in ``text``.  Where repairs
+    were made, ``applied`` are the findings they mended, with offsets in ``before``.
+    """
+
+    path: str
+    text: str
+    report: Report
+    applied: tuple[Finding, ...] = ()
+    before: str = ""
+
+
+class Style(NamedTuple):
+    """How a report is to look.
+
+    ``width`` is in columns; ``summary`` asks for the closing lines; ``fixing`` says that repairs
+    were asked for, and ``unsafe`` that unsafe ones count as repairs too.
+    """
+
+    color: bool = False
+    width: int = 100
+    summary: bool = True
+    fixing: bool = False
+    unsafe: bool = False
+
+
+# Makes the pieces of a report while the files come in, so that the first findings are seen at once.
+Render = Callable[[Iterable[Checked], Style], Iterator[str]]
+
+
+def renderer(name: str, *, statistics: bool = False) -> Render:
+    """Return what renders a format: its findings, or only how many there are of each rule.
+
+    Raises ValueError for a name that is not in FORMATS.
+    """
+    if name not in FORMATS:
+        raise ValueError(f"there is no report format “{name}” (formats: {', '.join(FORMATS)})")
+    render: Render = getattr(import_module(f"{__name__}.{name}"), "statistics" if statistics else "render")
+    return render
+
+
+def is_fixable(finding: Finding, style: Style) -> bool:
+    """Tell whether a repair would mend *finding* without a further question: what ``[*]`` stands for."""
+    return bool(finding.fixes) and (style.unsafe or finding.safe_fix is not None)
