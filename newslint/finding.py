@@ -93,11 +93,13 @@ class Fixed(NamedTuple):
     """A repaired text.
 
     ``applied`` are the findings whose first fix was made, with spans in the text given;
-    ``remaining`` are the findings of the repaired text, with spans in that.  ``settled`` is
-    False if another round would have changed the text again.
+    ``remaining`` are the findings of the repaired text, with spans in that; ``causes`` are those of
+    the text given, with what remains of their findings.  ``settled`` is False if another round
+    would have changed the text again.
     """
 
     text: str
     applied: tuple[Finding, ...]
     remaining: tuple[Finding, ...]
+    causes: tuple[Cause, ...] = ()
     settled: bool = True

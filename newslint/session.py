@@ -7,7 +7,7 @@ from pathlib import Path
 from newslint import engine
 from newslint.channel import causes
 from newslint.config import Config
-from newslint.finding import Finding, Fixed, Report
+from newslint.finding import Cause, Finding, Fixed, Report
 from newslint.policy import policy
 from newslint.readers import format_of, reader
 from newslint.rule import Rule
@@ -50,17 +50,26 @@ def fix(
     applied: list[Finding] = []
     pending: tuple[Finding, ...] = ()
     home, now = SourceMap.identity(len(text)), text
+    report = damaged = check(text, path, format, config)
     for _ in range(MOST_ROUNDS):
-        pending = _merged(check(now, path, format, config).findings, pending)
+        pending = _merged(report.findings, pending)
         chosen = engine.applicable(pending, unsafe=unsafe)
         if not chosen:
-            return Fixed(now, tuple(applied), pending)
+            break
         applied += [finding.mapped(home, now) for finding in chosen]
         now, step = apply(now, (edit for finding in chosen for edit in finding.fixes[0].edits))
         pending = tuple(moved for finding in pending if finding not in chosen and (moved := finding.moved(step)))
         home = step.then(home)
-    pending = _merged(check(now, path, format, config).findings, pending)
-    return Fixed(now, tuple(applied), pending, settled=not engine.applicable(pending, unsafe=unsafe))
+        report = check(now, path, format, config)
+    remaining = _merged(report.findings, pending)
+    causes = tuple(_left_of(cause, remaining) for cause in damaged.causes)
+    return Fixed(now, tuple(applied), remaining, causes, settled=not engine.applicable(remaining, unsafe=unsafe))
+
+
+def _left_of(cause: Cause, remaining: tuple[Finding, ...]) -> Cause:
+    """Return a cause with those findings that are left after the repairs."""
+    rules = {finding.rule for finding in cause.findings}
+    return cause._replace(findings=tuple(finding for finding in remaining if finding.rule in rules))
 
 
 def _merged(found: tuple[Finding, ...], pending: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -1,0 +1,94 @@
+"""``newslint check``: find the damage in articles, and repair it."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from functools import partial
+from typing import Any, TextIO
+
+import click
+
+from newslint.cli.messages import is_colored
+from newslint.cli.output import output_file, width_of
+from newslint.cli.request import Request
+from newslint.cli.run import Run
+from newslint.cli.selectors import RuleList
+from newslint.report import FORMATS, Style, renderer
+from newslint.report.summary import counted
+
+_PATH = click.Path(readable=False)  # whether it can be read is found out, and told, when it is
+_SILENT = 2  # so often as -q is given
+_rules_option = partial(click.option, type=RuleList(), multiple=True, metavar="RULE,…")
+
+
+@click.command(name="check")
+@click.argument("paths", nargs=-1, metavar="[PATH…|-]", type=_PATH)
+@click.option("--fix", is_flag=True, help="Make the safe repairs, and report what remains.")
+@click.option("--unsafe-fixes", is_flag=True, help="Take in the repairs that may be wrong.")
+@click.option("--diff", is_flag=True, help="Show the repairs as a diff, and make none.")
+@_rules_option("--select", help="Run these rules or families only (ALL: every rule).")
+@_rules_option("--ignore", help="Do not run these.")
+@_rules_option("--extend-select", help="Run these, too.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Leave out what is less sure (0 to 1; 0.5)."
+)
+@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
+@click.option("-o", "--output-file", type=_PATH, metavar="FILE", help="Write the report to a file.")
+@click.option("--stdin-filename", type=_PATH, metavar="NAME", help="What to call standard input.")
+@click.option("--statistics", is_flag=True, help="Show how often each rule and cause was found.")
+@click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 although there are problems.")
+@click.option("--config", type=_PATH, metavar="FILE", help="Use this configuration file for all paths.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
+@click.option("--format", metavar="NAME", help="Read the texts in this format, whatever their names say.")
+@click.option("-q", "--quiet", count=True, help="Show findings only; -qq: nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Tell which files and configurations are used.")
+@click.pass_context
+def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401  # Request has the types
+    """Find damage in articles: files, all articles in directories (this one unless named), or - for standard input.
+
+    Exits with 0 if nothing was found or everything was repaired, 1 if problems remain, 2 if something went wrong.
+    """
+    request = Request(**options)
+    for contradiction in request.contradictions():
+        raise click.UsageError(contradiction)
+    run = Run(request)
+    with output_file(request.output_file) if request.output_file else nullcontext(_stream(request)) as stream:
+        found = _diff(run, stream) if request.diff else _report(run, stream)
+    ctx.exit(2 if run.failed else int(found and not request.exit_zero))
+
+
+def _stream(request: Request) -> TextIO | None:
+    """Return where the report goes if not to a file; repaired standard input has standard output to itself."""
+    return sys.stderr if request.reads_stdin and request.repairs else sys.stdout
+
+
+def _report(run: Run, stream: TextIO | None) -> bool:
+    """Write the report, and tell whether there are problems."""
+    request = run.request
+    style = Style(is_colored(stream), width_of(stream), not request.quiet, request.fix, request.unsafe_fixes)
+    for piece in renderer(request.output_format, statistics=request.statistics)(run.checked(), style):
+        _write(request, stream, piece)
+    return run.tally.problems > 0
+
+
+def _diff(run: Run, stream: TextIO | None) -> bool:
+    """Write what the repairs would change, and tell whether they would change anything."""
+    from newslint.cli.diff import painted, unified  # only --diff needs it
+
+    color = is_colored(stream)
+    for checked in run.checked():
+        lines = unified(checked.path, checked.before, checked.text) if checked.applied else ()
+        _write(run.request, stream, "".join(map(painted, lines) if color else lines))
+    fixed, unsafe = run.tally.fixed, 0 if run.request.unsafe_fixes else run.tally.unsafe
+    if not run.request.quiet:
+        would = f"Would fix {counted(fixed, 'problem')}" if fixed else "No problems would be fixed"
+        click.echo(f"{would}{f' ({unsafe} more with `--unsafe-fixes`)' if unsafe else ''}.", err=True)
+    return fixed > 0
+
+
+def _write(request: Request, stream: TextIO | None, piece: str) -> None:
+    """Write a piece of the report; with ``-qq`` only where somebody asked for a file."""
+    if piece and (request.quiet < _SILENT or request.output_file):
+        click.echo(piece, file=stream, nl=False, color=is_colored(stream))

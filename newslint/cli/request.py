@@ -1,0 +1,71 @@
+"""What one call of ``newslint check`` asks for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+STDIN = "-"
+
+
+class Request(NamedTuple):
+    """The options of ``newslint check``, by their names on the command line."""
+
+    paths: tuple[str, ...]
+    fix: bool
+    unsafe_fixes: bool
+    diff: bool
+    select: tuple[tuple[str, ...], ...]
+    ignore: tuple[tuple[str, ...], ...]
+    extend_select: tuple[tuple[str, ...], ...]
+    min_confidence: float | None
+    output_format: str
+    output_file: str | None
+    stdin_filename: str | None
+    statistics: bool
+    exit_zero: bool
+    config: str | None
+    isolated: bool
+    force_exclude: bool
+    format: str | None
+    quiet: int
+    verbose: bool
+
+    @property
+    def reads_stdin(self) -> bool:
+        """Whether the text comes from standard input; a name for it alone is enough to say so."""
+        return self.paths == (STDIN,) or (not self.paths and self.stdin_filename is not None)
+
+    @property
+    def repairs(self) -> bool:
+        """Whether repairs are written; ``--diff`` only shows them."""
+        return self.fix and not self.diff
+
+    @property
+    def settings(self) -> dict[str, object]:
+        """What the command line says of the configuration, by its fields."""
+        return {
+            "select": sum(self.select, ()),
+            "ignore": sum(self.ignore, ()),
+            "extend_select": sum(self.extend_select, ()),
+            "min_confidence": self.min_confidence,
+            "force_exclude": self.force_exclude or None,
+        }
+
+    def contradictions(self) -> Iterator[str]:
+        """Yield what is asked for that does not go together."""
+        if STDIN in self.paths and not self.reads_stdin:
+            yield "- (standard input) cannot be checked along with other paths"
+        elif self.stdin_filename is not None and not self.reads_stdin:
+            yield "--stdin-filename names standard input, so the path must be - or left out"
+        if self.config and self.isolated:
+            yield "--config and --isolated exclude each other"
+        if self.quiet and self.verbose:
+            yield "--quiet and --verbose exclude each other"
+        if self.diff and self.statistics:
+            yield "--diff and --statistics exclude each other"
+        if self.diff and self.output_format == "json":
+            yield "--diff prints a diff, not json; --output-format json lists the edits of every fix"
+        if self.output_file and os.path.realpath(self.output_file) in map(os.path.realpath, self.paths):
+            yield f"--output-file would put the report in the place of {self.output_file}, which is to be checked"

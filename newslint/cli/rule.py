@@ -1,0 +1,91 @@
+"""``newslint rule``: the manual of a rule, or of all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+import click
+
+from newslint.cli.messages import did_you_mean
+from newslint.cli.undecodable import MANUAL, UNDECODABLE
+from newslint.rules import all_rules
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+NOTATION = (
+    "In the examples, {~~old~>new~~}, {++new++} and {--old--} are damage and its repair, "
+    "and {==old==} is damage without one."
+)
+
+
+class Page(NamedTuple):
+    """A rule as its manual shows it."""
+
+    name: str
+    manual: str
+
+    @property
+    def family(self) -> str:
+        """The kind of damage: the part of the name before the slash."""
+        return self.name.partition("/")[0]
+
+    @property
+    def message(self) -> str:
+        """The first line of the manual, without its full stop."""
+        return self.manual.partition("\n")[0].removesuffix(".")
+
+    @property
+    def fix(self) -> Literal["always", "sometimes", "never"]:
+        """How often the examples of the manual know a repair."""
+        from newslint.critic import examples  # only this command reads examples
+
+        known = {place.new is not None for example in examples(self.manual) for place in example.places}
+        return "sometimes" if len(known) > 1 else "always" if True in known else "never"
+
+
+class _RuleName(click.ParamType[str]):
+    name = "rule"
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Complete the name of a rule or family."""
+        from click.shell_completion import CompletionItem  # only a shell that completes needs it
+
+        return [CompletionItem(page.name, help=page.message) for page in pages() if page.name.startswith(incomplete)]
+
+
+@click.command(name="rule")
+@click.argument("name", required=False, type=_RuleName())
+@click.option("--all", "everything", is_flag=True, help="Show the manuals of all rules.")
+@click.option("--output-format", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(name: str | None, everything: bool, output_format: str) -> None:
+    """Explain the rule NAME (or every rule of the family NAME): what it finds, why, and what it lets alone."""
+    if everything == bool(name):
+        raise click.UsageError("wants the NAME of a rule or family, or --all")
+    found = [page for page in pages() if everything or name in (page.name, page.family)]
+    if not found:
+        names = [known for page in pages() for known in (page.name, page.family)]
+        raise click.UsageError(f"unknown rule '{name}'{did_you_mean(str(name), names)}")
+    if output_format == "json":
+        import json  # only this format needs it
+
+        one = len(found) == 1 and name == found[0].name
+        click.echo(json.dumps(_json(found[0]) if one else [*map(_json, found)], ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(map(_text, found)) + f"\n{NOTATION}")
+
+
+def pages() -> Iterator[Page]:
+    """Yield the page of every rule, sorted by name; that of the tool's own is among them."""
+    manuals = {rule.name: rule.manual for rule in all_rules().values()} | {UNDECODABLE: MANUAL}
+    return (Page(name, manuals[name]) for name in sorted(manuals))
+
+
+def _text(page: Page) -> str:
+    repair = {"always": "offers a repair", "sometimes": "sometimes offers a repair", "never": "offers no repair"}
+    return f"{page.name} ({repair[page.fix]})\n\n{page.manual.strip()}\n"
+
+
+def _json(page: Page) -> dict[str, Any]:  # Any: a JSON value
+    return {"name": page.name, "family": page.family, "message": page.message, "fix": page.fix, "manual": page.manual}
