@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
-from typing import Any, Literal, get_args
+from typing import Any, Literal, cast, get_args
 
 from newslint.finding import Finding
 
@@ -92,13 +92,13 @@ def _unit(judge: Judge, where: str) -> Unit:
     for kind in annotations.values():
         name = kind if isinstance(kind, str) else kind.__name__
         if len(annotations) == 1 and name in get_args(Unit):
-            return name  # type: ignore[return-value]  # it is one of Unit's, as the line before says
+            return cast("Unit", name)
     raise TypeError(f"{where}: wants one parameter, annotated as one of {', '.join(get_args(Unit))}")
 
 
 def family_stage(family: str) -> Stage:
     """Return the stage in which the rules of a family run unless they say otherwise."""
-    return family if family in STAGES else "rest"  # type: ignore[return-value]  # checked by the condition
+    return next((stage for stage in STAGES if stage == family), "rest")
 
 
 @cache
@@ -112,4 +112,4 @@ def compiled(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern)
     import regex  # loaded only when needed, see above
 
-    return regex.compile(pattern)
+    return cast("re.Pattern[str]", regex.compile(pattern))  # another class with the same interface

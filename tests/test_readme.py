@@ -70,7 +70,8 @@ def test_the_rule_of_the_contributors_guide_works(tmp_path: Path) -> None:
     (folder / "doubled_article.py").write_text(code, encoding="utf-8")
     test = (
         "from newslint.rules import inside; from newslint.critic import examples\n"
-        "from newslint.scan import Scan; from newslint.readers.plain import read; from newslint.text.document import Document\n"
+        "from newslint.scan import Scan; from newslint.text.document import Document\n"
+        "from newslint.readers.plain import read\n"
         "rules = list(inside('house_rules')); assert [rule.name for rule in rules] == ['spacing/doubled-article']\n"
         "for example in examples(rules[0].manual):\n"
         "    found = list(Scan(rules).findings(Document(*read(example.text)[:2])))\n"

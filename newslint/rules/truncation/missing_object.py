@@ -25,7 +25,7 @@ _FORMS = (
 )
 # A determiner and an adjective that is no noun, and then the full stop.
 _HEADLESS = re.compile(
-    r" (?:additional|(?:any|some|no|its|their|his|her|our|a|an|the|more|these|those|many|several) (?:very |more |most )?"
+    r" (?:additional|(?:any|some|no|its|their|his|her|our|a|an|the|more|these|those|many|several) (?:very |more )?"
     r"(?:further|new|additional|recent|specific|similar|major|strong|clear|serious|significant|important|large|larger"
     r"|great|greater|stronger|tougher|comprehensive|effective|immediate|concrete|substantial|official|economic"
     r"|political|diplomatic|humanitarian|joint))(?P<stop>\.)(?=[”\"’']?(?:\s|\Z))"
