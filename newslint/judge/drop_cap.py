@@ -20,9 +20,19 @@ def with_first_letter(sentence: Sentence) -> tuple[str, ...]:
     if sentence.start != sentence.block.start or not (match := _FIRST.match(sentence.text)):
         return ()
     word, following = match.group("word"), match.group("next") or ""
-    if kinds(word):
+    if kinds(word) and len(word) > 1:
         return _pronoun_with_letter(word, following)
     return ranked(word)[:_MOST_OFFERED]
+
+
+def is_split(letter: str, rest: str) -> bool:
+    """Tell whether a capital and the letters after a space are one word: "T he", but not "A long" nor "T cells"."""
+    small, capital = kinds((letter + rest).lower()), kinds(letter + rest)
+    if len(rest) == 1:
+        return bool(small & FUNCTION)
+    if kinds(rest):
+        return letter not in "AIO" and bool(small & (COMMON | FUNCTION))
+    return bool(small & (COMMON | FUNCTION) or capital & NAME)
 
 
 def ranked(fragment: str) -> tuple[str, ...]:

@@ -16,6 +16,10 @@ _START = re.compile(r"(?P<word>[a-zß-ÿ]+(?:['’][a-z]+)?)(?:, ?| )")
 _SPEAKER = re.compile(r"(?:said|says|added|adds|told|tells|asked|replied|wrote|tweeted) [A-Z]")
 _PLAIN_STOP = re.compile(r"\w\w\.\Z|\d%?\.\Z")
 _END_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_BARE_DATE = re.compile(
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
+    r"(?:1[89]|20)\d\d, (?:the|an?|he|she|it|they|we|I|his|her|its|their|there|[A-Z][a-z]+) \w"
+)
 _FEWEST_WORDS = 4
 
 
@@ -25,8 +29,8 @@ def opens_in_mid_sentence(sentence: Sentence) -> bool:
     if not match or _NAME.match(sentence.text) or _SPEAKER.match(sentence.text) or len(sentence.words) < _FEWEST_WORDS:
         return False
     word = match.group("word")
-    if word in sentence.doc.names or (len(word) == 1 and word != "a"):
-        return False
+    if word in sentence.doc.names or (len(word) == 1 and sentence.start != sentence.block.start and word != "a"):
+        return False  # a variable, as a rule; a block may have lost the large letter before it
     return not sentence.doc.is_verbatim(sentence.start) and _is_due(sentence)
 
 
@@ -42,6 +46,11 @@ def _is_due(sentence: Sentence) -> bool:
     if previous is None or previous.role == "heading":
         return True
     return previous.role == "paragraph" and bool(_END_STOP.search(previous.text))
+
+
+def opens_with_a_bare_date(sentence: Sentence) -> bool:
+    """Tell whether *sentence* starts with a year, or a month and a year, that no preposition introduces."""
+    return bool(_BARE_DATE.match(sentence.text)) and _is_due(sentence)
 
 
 def stands_in_lower_case(doc: Document) -> bool:

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
-from newslint.judge.drop_cap import with_first_letter
+from newslint.judge.drop_cap import is_split, with_first_letter
 from newslint.judge.lead import opens_in_mid_sentence, stands_in_lower_case
-from newslint.lexicon import COMMON, FUNCTION, kinds
 from newslint.rule import rule
 from newslint.text.document import Block
 
@@ -35,7 +34,7 @@ def lost_drop_cap(block: Block) -> Iterator[Finding]:
     if block.role not in ("paragraph", "heading") or not block.sentences:
         return
     if match := _SPLIT.match(block.text):
-        if _is_split(match.group("letter"), match.group("rest")):
+        if is_split(match.group("letter"), match.group("rest")):
             word = match.group("letter") + match.group("rest")
             yield block.part(block.start, block.start + match.end()).replace(word, confidence=0.99)
     elif opens_in_mid_sentence(block.sentences[0]) and not stands_in_lower_case(block.doc):
@@ -44,10 +43,3 @@ def lost_drop_cap(block: Block) -> Iterator[Finding]:
         if words and first:
             sure = 0.97 if len(words) == 1 else 0.6
             yield block.part(block.start, block.start + first.end()).replace(*words, confidence=0.97, fix=sure)
-
-
-def _is_split(letter: str, rest: str) -> bool:
-    """Tell whether a capital and what follows are one word: "T he", but not "A long" nor "T cells"."""
-    if not kinds((letter + rest).lower()) & (COMMON | FUNCTION):
-        return False
-    return letter not in "AIO" or not kinds(rest)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.drop_cap import with_first_letter
-from newslint.judge.lead import opens_in_mid_sentence, stands_in_lower_case
+from newslint.judge.lead import opens_in_mid_sentence, opens_with_a_bare_date, stands_in_lower_case
 from newslint.lexicon import lead_for
 from newslint.rule import rule
 from newslint.text.document import Block, Sentence
@@ -29,6 +29,8 @@ def lost_first_word(block: Block) -> Iterator[Finding]:
         {~~recent days~>In recent days~~}, prices have been rising again. {~~the meantime~>In the meantime~~}, the
         shops stay shut.
 
+        {~~2014~>In 2014~~}, the town voted again.
+
     Names that are written small, and authors who write everything small, are let alone.
 
         eBay has bought the firm. von der Leyen agreed to meet. iPhone sales fell.
@@ -38,6 +40,9 @@ def lost_first_word(block: Block) -> Iterator[Finding]:
     for sentence in block.sentences:
         if opens_in_mid_sentence(sentence) and not with_first_letter(sentence):
             yield _finding(sentence)
+        elif opens_with_a_bare_date(sentence):
+            date = sentence.part(sentence.start, sentence.start + sentence.text.index(","))
+            yield date.replace(f"In {date.text}", confidence=0.9)
 
 
 def _finding(sentence: Sentence) -> Finding:
