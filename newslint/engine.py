@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from newslint.finding import Finding
 from newslint.readers.prose import Prose
@@ -27,22 +28,23 @@ def check(
     text, blocks = prose.text, prose.blocks
     home = prose.source
     found: list[Finding] = []
-    for rules_of_stage in by_stage(rules):
-        doc = Document(text, blocks, names)
-        here = [kept for finding in Scan(rules_of_stage).findings(doc) if (kept := policy(finding, doc))]
+    doc = Document(text, blocks, names)
+    for scan in _scans(tuple(rules)):
+        here = [kept for finding in scan.findings(doc) if (kept := policy(finding, doc))]
         found += [finding.mapped(home, text) for finding in here]
         if edits := repairs(here):
             text, step = apply(text, edits)
             blocks = tuple(BlockSpan(step.to_derived(span), role) for span, role in blocks)
             home = step.then(home)
+            doc = Document(text, blocks, names)
     return tuple(sorted(_distinct(found), key=lambda finding: (finding.span, finding.rule)))
 
 
-def by_stage(rules: Iterable[Rule]) -> list[list[Rule]]:
-    """Return the rules in the order of their stages; stages without a rule are left out."""
-    rules = list(rules)
+@lru_cache(maxsize=16)  # a run over many articles has few sets of rules
+def _scans(rules: tuple[Rule, ...]) -> tuple[Scan, ...]:
+    """Return the rules' scans in the order of their stages; stages without a rule are left out."""
     stages = ([rule for rule in rules if rule.stage == stage] for stage in STAGES)
-    return [stage for stage in stages if stage]
+    return tuple(Scan(stage) for stage in stages if stage)
 
 
 def repairs(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Edit]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import compress
 
 from newslint.finding import Finding
 from newslint.rule import Rule, Unit, compiled
@@ -34,7 +35,7 @@ class Scan:
         for rule, hit in self._hits(doc):
             yield from rule.findings(hit)
         for block in doc.blocks:
-            if block.role == "code":
+            if not block.is_readable:
                 continue
             for rule in self._units["Block"]:
                 yield from rule.findings(block)
@@ -58,10 +59,10 @@ class Scan:
         triggers = {word: rules for word in doc.counts if (rules := self._index.get(word.lower()))}
         if not triggers:
             return
-        for number, word in enumerate(tokens.words):
-            if word in triggers and doc.is_prose(tokens.starts[number]):
+        for number in compress(range(len(tokens.words)), map(triggers.__contains__, tokens.words)):
+            if doc.is_prose(tokens.starts[number]):
                 hit = Hit(doc, Span(tokens.starts[number], tokens.ends[number]))
-                for rule in triggers[word]:
+                for rule in triggers[tokens.words[number]]:
                     yield rule, hit
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from newslint import engine
@@ -19,9 +20,7 @@ from newslint.text.sourcemap import SourceMap
 MOST_ROUNDS = 4
 
 
-def check(
-    text: str, path: Path | str | None = None, format: str | None = None, config: Config | None = None
-) -> Report:  # the contract's name
+def check(text: str, path: Path | str | None = None, format: str | None = None, config: Config | None = None) -> Report:
     """Find the damage in *text*, and what may have caused it.
 
     *path* tells the format where *format* (``"plain"``, …) does not, and chooses rules per file;
@@ -30,15 +29,16 @@ def check(
     """
     config = config or Config()
     prose = reader(format or format_of(path))(text)
-    findings = engine.check(prose, _rules(config, path), policy(config), frozenset(config.names))
+    rules = _rules(config, path if config.per_file_ignores else None)
+    findings = engine.check(prose, rules, policy(config), frozenset(config.names))
     shown = tuple(finding for finding in findings if finding.confidence >= config.min_confidence)
-    return Report(shown, causes(shown, text))
+    return Report(shown, causes(shown, text, prose))
 
 
 def fix(
     text: str,
     path: Path | str | None = None,
-    format: str | None = None,  # the contract's name
+    format: str | None = None,
     config: Config | None = None,
     unsafe: bool = False,
 ) -> Fixed:
@@ -82,5 +82,6 @@ def _merged(found: tuple[Finding, ...], pending: tuple[Finding, ...]) -> tuple[F
     return tuple(sorted(places.values(), key=lambda finding: (finding.span, finding.rule)))
 
 
-def _rules(config: Config, path: Path | str | None) -> list[Rule]:
-    return [rule for rule in all_rules().values() if config.selects(rule.name, path)]
+@lru_cache(maxsize=256)  # a run asks for every article, and has few configurations
+def _rules(config: Config, path: Path | str | None) -> tuple[Rule, ...]:
+    return tuple(rule for rule in all_rules().values() if config.selects(rule.name, path))

@@ -81,7 +81,7 @@ def test_colour_and_width_are_those_of_the_terminal(tmp_path: Path, env: dict[st
     import struct
     import termios
 
-    (tmp_path / "a.txt").write_text(CLEAN.strip() * 9 + SAFE, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(" ".join(CLEAN.split() * 9) + " " + SAFE, encoding="utf-8")
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
     environment = {name: value for name, value in os.environ.items() if name not in ("COLUMNS", "NO_COLOR")}

@@ -84,9 +84,9 @@ class Document:
         return any(span.start <= offset < span.end for span in near[:3])
 
     def is_prose(self, offset: int) -> bool:
-        """Tell whether rules may read the character at *offset*: in a block that is not code, and not verbatim."""
+        """Tell whether rules may read the character at *offset*: in a block of English, not code, and not verbatim."""
         block = self.block_at(offset)
-        return block is not None and block.role != "code" and not self.is_verbatim(offset)
+        return block is not None and block.is_readable and not self.is_verbatim(offset)
 
     def in_quotation(self, offset: int) -> bool:
         """Tell whether the character at *offset* stands in a direct quotation, by the marks before it in its block."""
@@ -183,6 +183,13 @@ class Block(Stretch):
         super().__init__(doc, span)
         self.role = role
         self.number = number
+
+    @cached_property
+    def is_readable(self) -> bool:
+        """Whether rules may read the block: English, and not code."""
+        from newslint.judge.language import is_english  # judges read documents: at the top this would be a circle
+
+        return self.role != "code" and is_english(self)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

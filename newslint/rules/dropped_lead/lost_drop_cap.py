@@ -37,7 +37,7 @@ def lost_drop_cap(block: Block) -> Iterator[Finding]:
         if is_split(match.group("letter"), match.group("rest")):
             word = match.group("letter") + match.group("rest")
             yield block.part(block.start, block.start + match.end()).replace(word, confidence=0.99)
-    elif opens_in_mid_sentence(block.sentences[0]) and not stands_in_lower_case(block.doc):
+    elif opens_in_mid_sentence(block.sentences[0]) and not block.doc.once(stands_in_lower_case):
         words = with_first_letter(block.sentences[0])
         first = _FIRST_WORD.match(block.text)
         if words and first:

@@ -35,7 +35,7 @@ def lost_first_word(block: Block) -> Iterator[Finding]:
 
         eBay has bought the firm. von der Leyen agreed to meet. iPhone sales fell.
     """
-    if block.role != "paragraph" or stands_in_lower_case(block.doc):
+    if block.role != "paragraph" or block.doc.once(stands_in_lower_case):
         return
     for sentence in block.sentences:
         if opens_in_mid_sentence(sentence) and not with_first_letter(sentence):
