@@ -19,6 +19,11 @@ _POST = re.compile(
 )
 # A sentence that was told, and its teller: "Ukraine will win, said the minister:"
 _INVERTED = re.compile(rf", (?:{_SAID}|{_POSTED}) [^.!?:,]{{2,60}}:\Z")
+# What was said was taken for a pull quote: "The minister said:"
+_QUOTED = re.compile(
+    r"\b(?:said|added|told|stated|replied|announced|declared|explained|commented|wrote|noted|continued|recalled|warned)"
+    r"(?: (?:him|her|them|me|us|(?:the )?[\w’'-]+))?:\Z"
+)
 _OPENS_WHAT_WAS_ANNOUNCED = re.compile(r"[“\"‘'«*•–—\-\d(\[<@#>]|https?:|[a-z]")
 
 _FEWEST_WORDS = 4
@@ -45,10 +50,10 @@ def lost_embed(block: Block) -> Iterator[Finding]:
     “We stand by our members.”
     ```
     """
-    if block.role not in ("paragraph", "heading") or not block.text.endswith(":"):
+    if block.role not in ("paragraph", "heading") or not block.text.endswith(":") or not block.is_readable:
         return
     sentence = block.sentences[-1]
-    match = _INVERTED.search(sentence.text) or _POST.search(sentence.text)
+    match = _INVERTED.search(sentence.text) or _POST.search(sentence.text) or _QUOTED.search(sentence.text)
     if match and not _follows(block):
         start = sentence.start + match.start()
         yield block.part(start + (len(match.group()) - len(match.group().lstrip(", "))), block.end).flag(0.9)
