@@ -1,31 +1,51 @@
-"""The causes: what the findings of a whole document say about how it was damaged."""
+"""The causes: what a whole document says about how it was damaged.
+
+An accident does the same thing everywhere in a document.  Each channel, a function in a file of this package,
+counts what one accident would have left behind, and says how likely it happened; there is no list of them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib import import_module
+from pathlib import Path
 
+from newslint.channel.accident import Channel, Scene, Verdict
 from newslint.finding import Cause, Finding
+from newslint.readers.prose import Prose
 
-if TYPE_CHECKING:
-    from newslint.channel.catalogue import Channel
-
-
-def causes(findings: Sequence[Finding], text: str) -> tuple[Cause, ...]:
-    """Return the accidents that explain *findings* of *text*, the one that explains most first."""
-    if not findings:
-        return ()
-    from newslint.channel.catalogue import CHANNELS  # a sound text needs no causes, nor their patterns
-
-    found = [cause for channel in CHANNELS if (cause := _cause(channel, findings, text))]
-    return tuple(sorted(found, key=lambda cause: -len(cause.findings)))
+# A cause is named where it is at least this likely: a wrong diagnosis costs more than none.
+NAMED_FROM = 0.75
 
 
-def _cause(channel: Channel, findings: Sequence[Finding], text: str) -> Cause | None:
-    explained = tuple(finding for finding in findings if channel.explains(finding, text))
-    if len(explained) < channel.fewest or channel.excluded_by(text):
-        return None
-    doubt = 1.0
-    for finding in explained:
-        doubt *= 1 - min(finding.confidence, 0.9)  # no single place proves a cause
-    return Cause(channel.name, round(1 - doubt, 3), channel.describe(len(explained)), explained)
+def causes(findings: Sequence[Finding], source: str, prose: Prose) -> tuple[Cause, ...]:
+    """Return the accidents that *source* suffered, the surest first.
+
+    *findings* are what the rules found in *source*, *prose* is what its reader made of it.
+    """
+    verdicts = judge(Scene(source, prose, tuple(findings)))
+    named = (
+        Cause(channel.name, round(verdict.confidence, 3), f"{channel.summary}: {verdict.evidence}", verdict.findings)
+        for channel, verdict in verdicts
+        if verdict.confidence >= NAMED_FROM
+    )
+    return tuple(sorted(named, key=lambda cause: (-cause.confidence, cause.name)))
+
+
+def judge(scene: Scene) -> list[tuple[Channel, Verdict]]:
+    """Return what each channel makes of *scene*: those with no trace, and those that another explains, are left out."""
+    verdicts = {
+        channel.name: (channel, verdict)
+        for channel in channels()
+        if channel.may_have_happened(scene) and (verdict := channel.judge(scene))
+    }
+    certain = {name for name, (_, verdict) in verdicts.items() if verdict.confidence >= NAMED_FROM}
+    return [(channel, verdict) for channel, verdict in verdicts.values() if certain.isdisjoint(channel.unless)]
+
+
+@cache
+def channels() -> tuple[Channel, ...]:
+    """Return all channels, in the order of their files."""
+    modules = (import_module(f"{__name__}.{path.stem}") for path in sorted(Path(__file__).parent.glob("[!_]*.py")))
+    return tuple(value for module in modules for value in vars(module).values() if isinstance(value, Channel))

@@ -1,0 +1,79 @@
+"""Accidents of page elements: links, embeds, drop caps and ends that were not taken along."""
+
+from __future__ import annotations
+
+import re
+
+from newslint.channel.accident import Lookalikes, Scene, Verdict, channel, counted, posterior
+from newslint.finding import Finding
+from newslint.judge.hole import holes
+
+_LEAD = "dropped-lead/lost-first-word"
+
+
+@channel(unless=("wrap-stops", "curly-space"))
+def links_dropped(scene: Scene) -> Verdict | None:
+    """The text of links or bold runs was dropped."""
+    gaps = [gap for gap in holes(scene.text) if scene.doc.is_prose(gap.start)]
+    leads = _of(scene, _LEAD)
+    if not gaps and not leads:
+        return None
+    traces = len(gaps) + sum(finding.confidence for finding in leads)
+    sure = posterior(traces, scene.words, Lookalikes(0.02, again=0.1), expected=6)
+    headless = f"{counted(len(leads), 'sentence')} without {'its' if len(leads) == 1 else 'their'} beginning"
+    evidence = f"{counted(len(gaps), 'hole')} in mid-sentence and {headless}"
+    return Verdict(traces, sure, evidence, scene.explained(gaps, frozenset({_LEAD})))
+
+
+@channel(rules=("truncation/lost-embed",))
+def embeds_dropped(scene: Scene) -> Verdict | None:
+    """Tweets, pictures or tables were dropped that the text announces."""
+    return _found(scene, "truncation/lost-embed", "announcement", "of nothing")
+
+
+@channel(rules=("dropped-lead/lost-drop-cap",))
+def drop_cap_lost(scene: Scene) -> Verdict | None:
+    """The large first letter of paragraphs was lost."""
+    return _found(scene, "dropped-lead/lost-drop-cap", "paragraph", "without their first letter", r"[a-z]")
+
+
+@channel(rules=("dropped-lead/lost-drop-cap",))
+def drop_cap_split(scene: Scene) -> Verdict | None:
+    """The large first letter of paragraphs was cut off from its word."""
+    return _found(scene, "dropped-lead/lost-drop-cap", "letter", "cut off", r"[A-Z]\s")
+
+
+_PREVIEW = r"\[\+\d+ (?:chars?|characters|words)\]\Z|\[\s*(?:…|\.\.\.)\s*\]\Z|(?<=[a-z,])\s?(?:…|\.\.\.)\Z"
+_LONGEST_PREVIEW = 40
+_CUT = "truncation/cut-sentence"
+
+
+@channel(unless=("links-dropped",))
+def cut(scene: Scene) -> Verdict | None:
+    """The end of the text was cut off."""
+    tail = scene.text[-_LONGEST_PREVIEW:].rstrip()
+    if tail.endswith(("]", "…", "...")) and (match := re.search(_PREVIEW, tail)):
+        sure = 0.97 if match.group().startswith("[") else 0.8
+        return Verdict(1, sure, f"it ends in “{match.group().strip()}”", scene.explained(rules=frozenset({_CUT})))
+    if _CUT not in scene.rules:
+        return None
+    end = len(scene.source.rstrip())
+    last = [finding for finding in _of(scene, _CUT) if finding.span.end >= end - 2]
+    if not last:
+        return None
+    return Verdict(1, last[-1].confidence * 0.9, "it ends in mid-sentence", tuple(last))
+
+
+def _of(scene: Scene, rule: str) -> list[Finding]:
+    return [finding for finding in scene.findings if finding.rule == rule]
+
+
+def _found(scene: Scene, rule: str, thing: str, what: str, looks: str = "") -> Verdict | None:
+    """Return a verdict by the findings of one rule, each an independent witness."""
+    found = tuple(finding for finding in _of(scene, rule) if re.match(looks, finding.span.of(scene.source)))
+    if not found:
+        return None
+    doubt = 1.0
+    for finding in found:
+        doubt *= 1 - min(finding.confidence, 0.9)  # a single place may be a slip, whatever the rule says
+    return Verdict(len(found), 1 - doubt, f"{counted(len(found), thing)} {what}", found)
