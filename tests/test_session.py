@@ -27,6 +27,12 @@ def test_every_span_and_edit_lies_inside_the_text(text: str) -> None:
         assert 0 <= finding.confidence <= 1
 
 
+@given(st.text())
+def test_no_text_is_too_strange(text: str) -> None:
+    for format in ("plain", "markdown"):
+        newslint.fix(text, format=format, unsafe=True)
+
+
 @given(damaged_text, st.booleans())
 @settings(max_examples=400)
 def test_repairs_settle_and_are_idempotent(text: str, unsafe: bool) -> None:

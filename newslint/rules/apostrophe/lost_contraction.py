@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.finding import Finding
+from newslint.judge.testimony import testimony
+from newslint.lexicon import kinds
 from newslint.lexicon.contractions import CONTRACTIONS
 from newslint.rule import rule
 from newslint.text.document import Hit
 
 # These are also names or other languages' words (Jony Ive, Hes, German "im Westen"), so they need an English neighbour.
 _ALSO_NAMES = frozenset({"hes", "im", "ive", "theres", "whos"})
+_LEAST = 0.5
+_LIKELY = 0.97  # of these words before a known small one are contractions
+_SLIP = 0.1  # how often writers leave the apostrophe out themselves
 _AFTER_SUBJECT = frozenset(
     """a about afraid all already also always an another at back been being coming doing done for from getting given
     glad going gone gonna got had having here in just like lost made making my never no not now on one only out over
@@ -41,9 +46,17 @@ def lost_contraction(hit: Hit) -> Iterator[Finding]:
     if hit.text.isupper() and len(word) < 4:
         return
     mended = _in_case_of(hit.text, CONTRACTIONS[word]).replace("'", hit.doc.apostrophe)
-    if word in _ALSO_NAMES and not _has_english_neighbour(hit):
-        return
-    yield hit.replace(mended, confidence=0.99)
+    confidence = 0.99 if word not in _ALSO_NAMES or _has_english_neighbour(hit) else _by_the_article(hit)
+    if confidence >= _LEAST:
+        yield hit.replace(mended, confidence=confidence)
+
+
+def _by_the_article(hit: Hit) -> float:
+    """Return how likely (0..1) a word that is also a name has lost an apostrophe, by its neighbours and the article."""
+    following = hit.next
+    if not following.islower() or not kinds(following) or hit.previous[:1].isupper():
+        return 0.0
+    return hit.doc.once(testimony).mixture.lost(_LIKELY, _SLIP)
 
 
 def _has_english_neighbour(hit: Hit) -> bool:

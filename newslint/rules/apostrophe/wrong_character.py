@@ -32,7 +32,7 @@ _TAIL = r"(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b(?!['’])"
 _START_OF_WORD = re.compile(r"[^\W\d_]+\Z")
 
 
-@rule(at=rf"(?<=[^\W\d_])(?:{_MARK})(?P<tail>{_TAIL})", needs="&#;âÃï\ufffd`´\x91\x92′?", stage="encoding")
+@rule(at=rf"(?:{_MARK})(?P<tail>{_TAIL})", needs="&#;âÃï\ufffd`´\x91\x92′?", stage="encoding")
 def wrong_character(hit: Hit) -> Iterator[Finding]:
     """Something else stands in an apostrophe's place.
 
