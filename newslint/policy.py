@@ -1,4 +1,4 @@
-"""Which repairs are safe to make without asking."""
+"""The thresholds: which findings are worth saying, and which repairs are safe to make without asking."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from newslint.text.edit import Edit
 # A fix is safe where it was measured right at least this often on text it had not seen.
 SAFE = 0.99
 
+# Where a rule's findings were measured right too seldom to speak at the configuration's min-confidence.
+SPEAKS_FROM = {
+    "apostrophe/lost-possessive": 0.6,
+    "apostrophe/wrong-word": 0.65,
+}
+
 
 def policy(config: Config) -> Policy:
     """Return what decides the safety of each finding's fixes under *config*."""
 
-    def decide(finding: Finding, doc: Document) -> Finding:
+    def decide(finding: Finding, doc: Document) -> Finding | None:
+        if finding.confidence < SPEAKS_FROM.get(finding.rule, 0):
+            return None
         if not config.may_fix(finding.rule):
             return finding._replace(fixes=())
         likely = config.safety_of(finding.rule, _safety(finding, doc)) if finding.fixes else "unsafe"

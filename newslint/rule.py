@@ -28,7 +28,8 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 class Rule:
     """A rule as the engine sees it.
 
-    ``words`` (lower case) and ``at`` (a pattern) are triggers of a Hit rule; a rule of another
+    ``words`` (small; they trigger as they are, with a capital, and in capitals) and ``at`` (a pattern) are
+    triggers of a Hit rule; a rule of another
     unit judges every sentence, block or document.  ``needs`` are characters of which the text
     must have at least one for the rule to be run at all.
     """

@@ -27,8 +27,8 @@ class Scan:
         self._index: dict[str, list[Rule]] = defaultdict(list)
         for rule in self.rules:
             self._units[rule.unit].append(rule)
-            for word in rule.words:
-                self._index[word].append(rule)
+            for form in {form for word in rule.words for form in (word, word.capitalize(), word.upper())}:
+                self._index[form].append(rule)
 
     def findings(self, doc: Document) -> Iterator[Finding]:
         """Yield what the rules find in *doc*, rule by rule and in no other order."""
@@ -56,13 +56,13 @@ class Scan:
         if not self._index:
             return
         tokens = doc.tokens
-        triggers = {word: rules for word in doc.counts if (rules := self._index.get(word.lower()))}
+        triggers = self._index.keys() & doc.counts.keys()
         if not triggers:
             return
         for number in compress(range(len(tokens.words)), map(triggers.__contains__, tokens.words)):
             if doc.is_prose(tokens.starts[number]):
                 hit = Hit(doc, Span(tokens.starts[number], tokens.ends[number]))
-                for rule in triggers[tokens.words[number]]:
+                for rule in self._index[tokens.words[number]]:
                     yield rule, hit
 
 

@@ -83,11 +83,16 @@ _BEFORE_POSSESSIVES = frozenset(
     with""".split()
 )
 _POSSESSIVES = frozenset({"their", "your"})
+# "They are wont to wait, as was their wont": the word itself, too rare for the training text to have it.
+_BEFORE_WONT = frozenset("am are be been being her his is its my our their was were your".split())
 
 
 def is_settled(words: Sequence[str], number: int) -> bool:
     """Tell whether the word with that *number* is what it should be by the word before it alone."""
-    return words[number] in _POSSESSIVES and number > 0 and words[number - 1] in _BEFORE_POSSESSIVES
+    if number == 0:
+        return False
+    word, before = words[number], words[number - 1]
+    return (word in _POSSESSIVES and before in _BEFORE_POSSESSIVES) or (word == "wont" and before in _BEFORE_WONT)
 
 
 class _Sight(NamedTuple):

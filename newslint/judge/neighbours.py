@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from newslint.lexicon import (
@@ -59,7 +60,9 @@ class Neighbours:
         self.words, self.counts = tokens.words, doc.counts
         if "'" in doc.characters or "’" in doc.characters:
             bare = {word: without_apostrophes(word) for word in doc.counts if "'" in word or "’" in word}
-            self.words = [bare.get(word, word) for word in tokens.words]
+            self.words = tokens.words.copy()
+            for number in compress(range(len(self.words)), map(bare.__contains__, tokens.words)):
+                self.words[number] = bare[self.words[number]]
             self.counts = Counter(doc.counts)
             for word, stripped in bare.items():
                 self.counts[stripped] += self.counts.pop(word)

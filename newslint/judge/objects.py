@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newslint.judge.sentence_end import confidence, cut_log_odds
 from newslint.lexicon import NOUN, PARTICIPLE, PAST, PLURAL, VERB, kinds
+from newslint.rule import compiled
 from newslint.text.document import Hit
 
 # Verbs that want an object, by their endings: -e verbs, verbs that only add, irregular forms.
@@ -24,7 +25,7 @@ TRANSITIVE = (
     | frozenset(_IRREGULAR)
 )
 # A determiner and an adjective that is no noun, and then the full stop.
-_HEADLESS = re.compile(
+_HEADLESS = (
     r" (?:additional|(?:any|some|no|its|their|his|her|our|a|an|the|more|these|those|many|several) (?:very |more )?"
     r"(?:further|new|additional|recent|specific|similar|major|strong|clear|serious|significant|important|large|larger"
     r"|great|greater|stronger|tougher|comprehensive|effective|immediate|concrete|substantial|official|economic"
@@ -34,7 +35,7 @@ _HEADLESS = re.compile(
 _PASSIVE = frozenset("am are be been being get gets got is was were".split())
 _FEWEST_WORDS = 5
 _STOP = re.compile(r"\.(?=[”\"’']?(?:\s|\Z))")
-_VERB_AT_END = re.compile(rf"\b(?:{'|'.join(sorted(TRANSITIVE))})(?:{_HEADLESS.pattern}|\.)[”\"']?\Z")
+_WORD_AT_END = rf"\b([a-z]+)(?:{_HEADLESS}|\.)[”\"']?\Z"
 _ODDS = 2.8  # set as those of newslint.judge.completeness
 _HEADLESS_IS_LOST = 0.9
 
@@ -49,7 +50,7 @@ class LostObject(NamedTuple):
 def lost_object(verb: Hit) -> LostObject | None:
     """Return the object that *verb*, a form of `TRANSITIVE`, has lost before a full stop; None if it misses nothing."""
     text = verb.doc.text
-    if match := _HEADLESS.match(text, verb.end):
+    if match := compiled(_HEADLESS).match(text, verb.end):
         return LostObject(match.end("stop"), _HEADLESS_IS_LOST)
     sentence = verb.sentence if _STOP.match(text, verb.end) else None
     if sentence is None or len(sentence.words) < _FEWEST_WORDS or _has_object(verb):
@@ -60,7 +61,8 @@ def lost_object(verb: Hit) -> LostObject | None:
 
 def ends_on_verb(text: str) -> bool:
     """Tell whether a sentence, with its stop, ends on a verb that wants an object, or on half of that object."""
-    return bool(_VERB_AT_END.search(text))
+    match = re.search(_WORD_AT_END, text)
+    return match is not None and match[1] in TRANSITIVE
 
 
 def _has_object(verb: Hit) -> bool:

@@ -80,8 +80,10 @@ class Document:
 
     def is_verbatim(self, offset: int) -> bool:
         """Tell whether the character at *offset* belongs to an address, a path, a handle or code."""
-        near = self._verbatim[max(0, bisect_right(self._verbatim, (offset, len(self.text))) - 3) :]
-        return any(span.start <= offset < span.end for span in near[:3])
+        if not self._verbatim:
+            return False
+        near = bisect_right(self._verbatim, (offset, len(self.text)))
+        return any(span.start <= offset < span.end for span in self._verbatim[max(0, near - 3) : near])
 
     def is_prose(self, offset: int) -> bool:
         """Tell whether rules may read the character at *offset*: in a block of English, not code, and not verbatim."""

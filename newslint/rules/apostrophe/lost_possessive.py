@@ -10,7 +10,7 @@ from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
 
-_LEAST = 0.5
+_LEAST = 0.3  # below this nobody would want to be told
 _EITHER = 0.05  # from this likelihood on, s' is offered beside 's
 _MOST_OF_PLURAL = 0.9  # whether 's or s' was meant is never sure enough for a safe fix to s'
 
@@ -34,12 +34,12 @@ def lost_possessive(doc: Document) -> Iterator[Finding]:
 
         The United States agreed, and Reuters reported it. Many MPs support it, and Wales coach Pivac too.
     """
-    tokens, mark = doc.tokens, doc.apostrophe
+    tokens = doc.tokens
     for number, confidence, after_s in doc.once(testimony).losses:
         if confidence < _LEAST:
             continue
         word = Stretch(doc, Span(tokens.starts[number], tokens.ends[number]))
-        singular, plural = f"{word.text[:-1]}{mark}s", f"{word.text}{mark}"
+        singular, plural = f"{word.text[:-1]}{doc.apostrophe}s", f"{word.text}{doc.apostrophe}"
         if after_s > 1 - after_s:
             yield word.replace(plural, singular, confidence=confidence, fix=confidence * min(after_s, _MOST_OF_PLURAL))
         else:
