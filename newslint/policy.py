@@ -13,8 +13,8 @@ SAFE = 0.99
 
 # Where a rule's findings were measured right too seldom to speak at the configuration's min-confidence.
 SPEAKS_FROM = {
-    "apostrophe/lost-possessive": 0.6,
-    "apostrophe/wrong-word": 0.65,
+    "apostrophe/lost-possessive": 0.7,
+    "apostrophe/wrong-word": 0.7,
 }
 
 
