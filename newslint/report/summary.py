@@ -12,7 +12,10 @@ from newslint.report.paint import paint
 
 
 class Tally(NamedTuple):
-    """What was found in the files so far: ``safe`` and ``unsafe`` count the findings by their first fix."""
+    """What was found in the files so far: ``safe`` and ``unsafe`` count the findings by their first fix.
+
+    ``diagnosed`` are the files of which only a cause is known, and no place to mend.
+    """
 
     files: int = 0
     damaged: int = 0
@@ -20,6 +23,7 @@ class Tally(NamedTuple):
     fixed: int = 0
     safe: int = 0
     unsafe: int = 0
+    diagnosed: int = 0
 
     @property
     def problems(self) -> int:
@@ -37,6 +41,7 @@ class Tally(NamedTuple):
             self.fixed + len(file.applied),
             self.safe + safe,
             self.unsafe + sum(bool(finding.fixes) for finding in found) - safe,
+            self.diagnosed + bool(file.report.causes and not found and not file.applied),
         )
 
 
@@ -47,6 +52,8 @@ def summary(tally: Tally, style: Style) -> str:
     """
     if not tally.files:
         return ""
+    if not tally.problems and not tally.fixed and tally.diagnosed:
+        return f"No place to mend found, but a cause of damage in {counted(tally.diagnosed, 'article')}.\n"
     if not tally.problems and not tally.fixed:
         return f"No damage found{'' if tally.files == 1 else f' in {tally.files} articles'}.\n"
     hint = _hint(tally, style)

@@ -46,7 +46,7 @@ def render(files: Iterable[Checked], style: Style) -> Iterator[str]:
     tally = Tally()
     for file in files:
         tally = tally.plus(file)
-        if file.report.findings:
+        if file.report.findings or file.report.causes:
             causes = {finding: cause.name for cause in file.report.causes for finding in cause.findings}
             yield _file(_Page(file, Places(file.text), causes, style))
     if style.summary:
