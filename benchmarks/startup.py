@@ -26,9 +26,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--most", type=float, help="fail if a check costs more than so many times the imports")
     args = parser.parse_args()
+    judges = "from newslint import lexicon; from newslint.judge import contraction, sentence_end, words_in_s"
+    data = "words_in_s.models(), contraction.model(), sentence_end.models(), lexicon.kinds('a'), lexicon.lead_for('a')"
     commands = {
         "python -c pass": ["-c", "pass"],
         'python -c "import click, regex"': ["-c", "import click, regex"],
+        "import of the judges": ["-c", judges],
+        "the same, and all their data": ["-c", f"{judges}; {data}"],
         "newslint --version": ["-m", "newslint", "--version"],
         "newslint check ARTICLE": ["-m", "newslint", "check", "--isolated", "--exit-zero", str(args.article)],
     }
