@@ -273,8 +273,8 @@ def write_corpus(folder: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow  # needs the extra "build", as only the builder of the weights does
 def test_rebuilt_model_is_the_same_to_the_byte_and_has_learnt(tmp_path: Path) -> None:
-    pytest.importorskip("sklearn", reason="only the builder of the weights needs it")
     from tools import train_apostrophes
 
     corpus = write_corpus(tmp_path / "corpus")

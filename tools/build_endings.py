@@ -13,9 +13,9 @@ from collections import Counter
 from pathlib import Path
 
 from newslint.text.sentences import split
+from tools.card import stamped
 from tools.corpus import articles
 from tools.tablefile import packed
-from tools.train_apostrophes import stamped
 
 FEWEST_USES = 100
 HIGHEST_SHARE = 0.03

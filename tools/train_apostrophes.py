@@ -9,9 +9,7 @@ the first.  Needs the ``build`` extra.  The same input and versions give the sam
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
-import re
 import zlib
 from array import array
 from collections.abc import Callable, Iterable
@@ -26,9 +24,8 @@ from sklearn.metrics import average_precision_score, precision_recall_curve
 
 from newslint.judge.linear import ENTRY, HEADER, MAGIC, Linear
 from tools.apostrophe_cases import PLAIN, S_PLURAL, Case, contracted, contraction_cases, s_cases, stripped
+from tools.card import SEED, stamped
 from tools.corpus import articles
-
-SEED = 1
 
 
 class Cases(NamedTuple):
@@ -138,16 +135,6 @@ def contractions(corpus: Path, held_out: Path) -> tuple[dict[str, Linear], dict[
     model = train(CONTRACTION, cases, checked)
     measured = {"cases": len(cases.labels), **figures(model, checked)}
     return {CONTRACTION.name: model}, {CONTRACTION.name: measured}
-
-
-def stamped(card: str, file: str, data: bytes, measured: dict[str, dict[str, float]]) -> str:
-    """Return the data card with what is measured of *file* brought up to date; a blank line ends its section."""
-    lines = [f'["{file}"]', f"bytes = {len(data)}", f'sha256 = "{hashlib.sha256(data).hexdigest()}"', f"seed = {SEED}"]
-    for model, values in measured.items():
-        lines += [f"{model}.{name} = {value:g}" for name, value in values.items()]
-    section = "\n".join(lines) + "\n"
-    pattern = re.compile(rf'^\["{re.escape(file)}"\]\n(?:.+\n)*', re.MULTILINE)
-    return pattern.sub(lambda _: section, card, count=1) if pattern.search(card) else f"{card.rstrip()}\n\n{section}"
 
 
 def main() -> None:

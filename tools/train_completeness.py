@@ -16,9 +16,10 @@ from pathlib import Path
 
 import numpy as np
 
+from tools.card import SEED, stamped
 from tools.completeness_cases import Case, block_cases, sentence_cases
 from tools.corpus import articles
-from tools.train_apostrophes import SEED, Cases, Recipe, figures, packed, stamped, train
+from tools.train_apostrophes import Cases, Recipe, figures, packed, train
 
 RECIPES = (
     (Recipe("sentence", 1 << 16, 0.3, 3), sentence_cases),
