@@ -50,16 +50,16 @@ _LONGEST_END = 40  # characters in which an end is looked for
 _FROM_AN_ELLIPSIS = 0.8
 
 _END_STOP = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\Z|[”\"'’)\]}»>*_|]\Z")
-_ELLIPSIS = re.compile(
+# Compiled by re when first needed.
+_ELLIPSIS = (
     r"\s?(?:(?:…|\.{3})?\s?(?P<rest>\[\+\d+ ?(?:chars?|characters)\])|(?P<bracket>[\[(](?:…|\.{3})[\])])|…|\.{3,4})\Z"
 )
-_MORE = re.compile(r"\W*(?:read (?:more|on|the (?:full|rest))|continue reading|keep reading|\[\+\d+ ?chars\])", re.I)
+_ENDS_OF_ELLIPSIS = frozenset(".…])")
+_MORE = r"(?i)\W*(?:read (?:more|on|the (?:full|rest))|continue reading|keep reading|\[\+\d+ ?chars\])"
 # What sites put under their articles, seldom with a stop.
-_CALL = re.compile(
-    r"\W*(?:(?:also )?read|also see|follow|click|subscribe|sign up|watch|listen|download|share|source|by)\b", re.I
-)
+_CALL = r"(?i)\W*(?:(?:also )?read|also see|follow|click|subscribe|sign up|watch|listen|download|share|source|by)\b"
 # "Hepatitis a", "plan a": a letter that names something.
-_LETTER = re.compile(r"\b(?:part|section|group|type|class|vitamin|grade|option|plan|hepatitis|and|or|[a-z]) a\Z", re.I)
+_LETTER = r"(?i)\b(?:part|section|group|type|class|vitamin|grade|option|plan|hepatitis|and|or|[a-z]) a\Z"
 
 How = Literal["cut", "mid-word", "stop"]
 
@@ -110,7 +110,7 @@ def false_stop(sentence: Sentence) -> LostEnd | None:
         return None
     end = near + len(tail)
     text = sentence.doc.text[sentence.start : end - 1]
-    if _LETTER.search(text) or ends_on_verb(f"{text}."):
+    if (text.endswith(" a") and re.search(_LETTER, text)) or ends_on_verb(f"{text}."):
         return None
     odds = cut_log_odds(text)
     never = share <= _NEVER and not _strands(last, sentence)
@@ -122,6 +122,13 @@ def false_stop(sentence: Sentence) -> LostEnd | None:
 def _near_end(pattern: re.Pattern[str], stretch: Stretch) -> re.Match[str] | None:
     """Return the match of a *pattern* for the last characters of a stretch, in offsets of the document."""
     return pattern.search(stretch.doc.text, max(stretch.start, stretch.end - _LONGEST_END), stretch.end)
+
+
+def _ellipsis(sentence: Sentence) -> re.Match[str] | None:
+    """Return the ellipsis at the end of a sentence, in offsets of the document."""
+    if sentence.doc.text[sentence.end - 1] not in _ENDS_OF_ELLIPSIS:
+        return None
+    return _near_end(re.compile(_ELLIPSIS), sentence)
 
 
 def _strands(last: str, sentence: Sentence) -> bool:
@@ -141,12 +148,13 @@ def lost_end(block: Block) -> LostEnd | None:
     if not block.sentences or block.text[-1] == "." != block.text[-2:-1]:
         return None  # nine of ten end on a plain full stop
     sentence = block.sentences[-1]
-    if _near_end(_ELLIPSIS, sentence):
+    if _ellipsis(sentence):
         # The last word of an article may trail off, too: its place says less of it than of a missing stop.
         return _trailing_off(sentence, _ODDS_OF_TRAILING_OFF - _layout(block) / 2)
     if _near_end(_END_STOP, block) or not (words := block.words) or block.doc.is_verbatim(block.end - 1):
         return None
-    if sentence.text[0] in "-–—~" or _CALL.match(sentence.text) or not any(word.islower() for word in sentence.words):
+    text = sentence.text
+    if text[0] in "-–—~" or re.match(_CALL, text) or not any(word.islower() for word in sentence.words):
         return None  # who said it, under a quotation; a call to go elsewhere; a name or a label of the page
     odds = lost_end_log_odds(block) + _layout(block)
     if odds <= (_LEAST_ODDS_OF_HEADING if block.role == "heading" else _LEAST_ODDS):
@@ -181,14 +189,14 @@ def cut_before_next(sentence: Sentence, following: Sentence) -> LostEnd | None:
         return None
     if not following.text[0].isalpha() or len(sentence.words) < _FEWEST_WORDS_OF_TEASER:
         return None
-    if not _near_end(_ELLIPSIS, sentence) or doc.in_quotation(sentence.end - 1):
+    if not _ellipsis(sentence) or doc.in_quotation(sentence.end - 1):
         return None
-    return _trailing_off(sentence, 0.0 if _MORE.match(following.text) else _ODDS_OF_TEASER)
+    return _trailing_off(sentence, 0.0 if re.match(_MORE, following.text) else _ODDS_OF_TEASER)
 
 
 def _trailing_off(sentence: Sentence, least: float) -> LostEnd | None:
     """Return the lost end before an ellipsis; None if the author trails off after what is complete, by *least* odds."""
-    match = _near_end(_ELLIPSIS, sentence)
+    match = _ellipsis(sentence)
     text = sentence.doc.text[sentence.start : match.start()].rstrip() if match else ""
     if match and match["rest"]:
         return LostEnd(sentence.end, MOST_CERTAIN, "cut")
@@ -205,6 +213,6 @@ def _trailing_off(sentence: Sentence, least: float) -> LostEnd | None:
 def _layout(block: Block) -> float:
     """Return what the neighbours of a block add to the log odds that it lost its end."""
     following = block.next
-    if following is None or _MORE.match(following.text):
+    if following is None or re.match(_MORE, following.text):
         return _ODDS_OF_LAYOUT
     return 0.0

@@ -21,17 +21,26 @@ _LONGEST_WRAPPED = 130
 _SHORTEST_WRAPPED = 40
 _MOST_WORDS_OF_HEADING = 15
 
-_FRONT_MATTER = re.compile(r"\ufeff?(?:---\n(?:.*\n)*?---|\+\+\+\n(?:.*\n)*?\+\+\+)[ \t]*(?:\n|\Z)")
-_FENCE = re.compile(r"[ \t]{0,3}(```+|~~~+)")
-_MARKER = re.compile(r"[ \t]*(?:[-*+•‣◦▪·–—][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-z]\)[ \t]+)(?=\S)")
-_HEADING_MARK = re.compile(r"#{1,6}[ \t]+")
-_QUOTE_MARK = re.compile(r"(?:>[ \t]?)+")
-_RULE_LINE = re.compile(r"[ \t]*([-*_=~#.·•])(?:[ \t]*\1){2,}[ \t]*")
-_SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*\Z")
-_CAPTION = re.compile(
-    r"\W*(?:photo(?:graph)?s?|image|picture|caption|video|credit|file photo|illustration)\b *(?:by\b|:|/|credit)", re.I
+# Patterns that few lines need are compiled by re when the first one does.
+_FRONT_MATTER = r"\ufeff?(?:---\n(?:.*\n)*?---|\+\+\+\n(?:.*\n)*?\+\+\+)[ \t]*(?:\n|\Z)"
+_FENCE = r"[ \t]{0,3}(```+|~~~+)"
+_MARKS: tuple[tuple[str, Role], ...] = (
+    (r"#{1,6}[ \t]+", "heading"),
+    (r"(?:>[ \t]?)+", "quotation"),
+    (r"[ \t]*(?:[-*+•‣◦▪·–—][ \t]+|\(?\d{1,3}[.)][ \t]+|\(?[a-z]\)[ \t]+)(?=\S)", "item"),
 )
-_CREDIT = re.compile(r"[(\[]?(?:photo|image|picture|AP|AFP|Reuters|Getty Images?)[^.]{0,60}[)\]]?\.?\Z")
+_RULE_LINE = r"[ \t]*([-*_=~#.·•])(?:[ \t]*\1){2,}[ \t]*"
+_SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*\Z")
+_PICTURES = frozenset(
+    "photo photos photograph photographs image picture caption video credit file illustration".split()
+)
+_CAPTION = (
+    r"(?i)\W*(?:photo(?:graph)?s?|image|picture|caption|video|credit|file photo|illustration)\b"
+    r" *(?:by\b|:|/|credit)"
+)
+_AGENCIES = ("hoto", "mage", "icture", "AP", "AFP", "Reuters", "Getty")
+_LONGEST_CREDIT, _LONGEST_WITH_CREDIT = 90, 250
+_CREDIT = r"[(\[]?(?:photo|image|picture|AP|AFP|Reuters|Getty Images?)[^.]{0,60}[)\]]?\.?\Z"
 
 
 class _Line(NamedTuple):
@@ -61,7 +70,7 @@ def blocks(text: str, *, lines_belong_together: bool = False) -> Iterator[BlockS
     Lines with no blank one between them are one block if *lines_belong_together*, as in Markdown;
     otherwise their look decides.
     """
-    front = _FRONT_MATTER.match(text)
+    front = re.match(_FRONT_MATTER, text) if text.startswith(("---", "+++", "\ufeff")) else None
     if front:
         yield BlockSpan(Span(0, len(front.group().rstrip("\n"))), "code")
     group: list[_Line] = []
@@ -81,7 +90,7 @@ def _lines(text: str, at: int) -> Iterator[_Line]:
     for match in re.compile(r"[^\n]*(?:\n|\Z)").finditer(text, at):
         line = match.group().rstrip()
         start, end = match.start(), match.start() + len(line)
-        mark = _FENCE.match(line)
+        mark = None if line[:1].isalpha() else re.match(_FENCE, line)
         if fence:
             if mark and line.strip().startswith(fence):
                 yield _Line(fence_start, end, "code")
@@ -97,17 +106,14 @@ def _lines(text: str, at: int) -> Iterator[_Line]:
 def _line(text: str, start: int, end: int) -> _Line:
     """Strip what marks a line as heading, item or quotation, and say which it is."""
     line = text[start:end]
-    if _RULE_LINE.fullmatch(line):
-        return _Line(end, end, None)
     if line.count("|") > 1:
         return _Line(start, end, "cell")
-    marks: tuple[tuple[re.Pattern[str], Role], ...] = (
-        (_HEADING_MARK, "heading"),
-        (_QUOTE_MARK, "quotation"),
-        (_MARKER, "item"),
-    )
-    for pattern, role in marks:
-        if match := pattern.match(line):
+    if line[:1].isalpha() and line[1:2] != ")":
+        return _Line(start, end, None)  # as nearly all lines of prose
+    if re.fullmatch(_RULE_LINE, line):
+        return _Line(end, end, None)
+    for pattern, role in _MARKS:
+        if match := re.match(pattern, line):
             return _Line(start + match.end(), end, role)
     return _Line(end - len(line.lstrip()), end, None)
 
@@ -148,8 +154,17 @@ def _block(text: str, group: list[_Line]) -> BlockSpan:
 
 def _role(line: str) -> Role:
     """Return what an unmarked line is, by its look."""
-    if _CAPTION.match(line) or (len(line) < 250 and _CREDIT.search(line) and not line[-1:].isalnum()):
+    if _is_caption(line):
         return "caption"
     if len(line) > 150 or line[:1].islower() or _SENTENCE_END.search(line):
         return "paragraph"
     return "heading" if line.count(" ") < _MOST_WORDS_OF_HEADING else "paragraph"
+
+
+def _is_caption(line: str) -> bool:
+    """Tell whether a line names its picture, or ends with who made it."""
+    if line.partition(" ")[0].strip("([*_|:").lower() in _PICTURES and re.match(_CAPTION, line):
+        return True
+    if len(line) >= _LONGEST_WITH_CREDIT or line[-1:].isalnum():
+        return False
+    return any(name in line[-_LONGEST_CREDIT:] for name in _AGENCIES) and bool(re.search(_CREDIT, line))
