@@ -42,11 +42,14 @@ class Linear(NamedTuple):
     slope: float
     intercept: float
 
+    def sum_of(self, features: Iterable[int]) -> int:
+        """Return what *features* weigh together; each is any non-negative number."""
+        weights, mask = self.weights, len(self.weights) - 1
+        return sum([weights[feature & mask] for feature in features])
+
     def log_odds(self, features: Iterable[int]) -> float:
         """Return the calibrated log odds that *features* speak for; each is any non-negative number."""
-        weights, mask = self.weights, len(self.weights) - 1
-        total = sum([weights[feature & mask] for feature in features])
-        return self.slope * (self.scale * total + self.bias) + self.intercept
+        return self.slope * (self.scale * self.sum_of(features) + self.bias) + self.intercept
 
 
 def probability(log_odds: float) -> float:

@@ -87,6 +87,28 @@ class _Sight(NamedTuple):
     verb: bytes
 
 
+def at_first_sight(words: Neighbours, number: int) -> list[int]:
+    """Return some of the features of a word, quickly: of itself and of its nearest neighbours, each alone."""
+    before, after = words.before(number, 1)[0], words.after(number, 1)[0]
+    first = b"^" if starts_sentence(before) else b"."
+    near = (crc32(after.word, 6), crc32(before.word, 7), crc32(after.kind, 8), crc32(before.kind, 9))
+    return [*_own(words.words[number], first), *near]
+
+
+@lru_cache(maxsize=1 << 15)
+def _own(word: str, first: bytes) -> tuple[int, ...]:
+    """Return the features of a word alone; *first* says whether a sentence starts there."""
+    own = _self(word)
+    kind, shape = crc32(first, crc32(own.kind)), crc32(first, crc32(own.shape))
+    return (
+        crc32(own.word, 1),
+        crc32(own.shape, crc32(own.word, 2)),
+        crc32(b"3", kind),
+        crc32(own.suffix, 4),
+        crc32(own.suffix, crc32(b"5", shape)),
+    )
+
+
 def features(words: Neighbours, number: int) -> list[int]:
     """Return the features of the word with that *number*: hashes of what is seen there, one per template."""
     own = _self(words.words[number])
@@ -105,7 +127,7 @@ def features(words: Neighbours, number: int) -> list[int]:
         determiner=_nearest(before, _DETERMINERS),
         verb=_nearest(after[1:], _AGREEING),
     )
-    return [*_of_word(sight), *_of_neighbours(sight), *_of_both(sight)]
+    return [*_own(words.words[number], first), *_of_article(sight), *_of_neighbours(sight), *_of_both(sight)]
 
 
 def _bucket(count: int) -> int:
@@ -122,17 +144,9 @@ def _nearest(items: Sequence[Item], wanted: frozenset[bytes]) -> bytes:
     return _NOTHING
 
 
-def _of_word(sight: _Sight) -> list[int]:
-    own, kind, shape = sight.own, sight.kind, sight.shape
-    return [
-        crc32(own.word, 1),
-        crc32(own.shape, crc32(own.word, 2)),
-        crc32(b"3", kind),
-        crc32(own.suffix, 4),
-        crc32(own.suffix, crc32(b"5", shape)),
-        crc32(sight.counts, crc32(b"14", shape)),
-        crc32(sight.counts, crc32(b"15", kind)),
-    ]
+def _of_article(sight: _Sight) -> list[int]:
+    counts = sight.counts
+    return [crc32(counts, crc32(b"14", sight.shape)), crc32(counts, crc32(b"15", sight.kind))]
 
 
 def _of_neighbours(sight: _Sight) -> list[int]:

@@ -166,8 +166,7 @@ class Sentence(Stretch):
     __slots__ = ("block",)
 
     def __init__(self, block: Block, span: Span) -> None:
-        super().__init__(block.doc, span)
-        self.block = block
+        self.doc, self.span, self.block = block.doc, span, block  # no call of super(): articles have many sentences
 
     @property
     def words(self) -> list[str]:
