@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from inspect import cleandoc
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, NamedTuple, cast, get_args
 
 from newslint.finding import Finding
 
@@ -24,8 +23,7 @@ Stage = Literal["encoding", "debris", "spacing", "rest"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """A rule as the engine sees it.
 
     ``words`` (small; they trigger as they are, with a capital, and in capitals) and ``at`` (a pattern) are
