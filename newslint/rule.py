@@ -23,6 +23,16 @@ Stage = Literal["encoding", "debris", "spacing", "rest"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
+def family_of(name: str) -> str:
+    """Return the family of a rule by its name."""
+    return name.partition("/")[0]
+
+
+def message_of(manual: str) -> str:
+    """Return what a rule says of a place unless its judge says more: the first line of its manual."""
+    return manual.partition("\n")[0].removesuffix(".")
+
+
 class Rule(NamedTuple):
     """A rule as the engine sees it.
 
@@ -44,12 +54,12 @@ class Rule(NamedTuple):
     @property
     def family(self) -> str:
         """The kind of damage: the part of the name before the slash."""
-        return self.name.partition("/")[0]
+        return family_of(self.name)
 
     @property
     def message(self) -> str:
         """The first line of the manual, without its full stop."""
-        return self.manual.partition("\n")[0].removesuffix(".")
+        return message_of(self.manual)
 
     def findings(self, unit: object) -> Iterator[Finding]:
         """Yield what the rule makes of one unit, signed with the rule's name and message."""

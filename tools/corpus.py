@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import json
 import re
@@ -75,3 +76,12 @@ def attested(path: Path, articles_at_least: int, sources_at_least: int) -> froze
         for word, sources in seen.items()
         if len(sources) >= sources_at_least and sources.total() >= articles_at_least
     )
+
+
+def training_folders(description: str | None) -> argparse.Namespace:
+    """Return the folders that a trainer's command line names: ``corpus``, ``held_out``, and ``folder`` to write to."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path, help="folder of training text")
+    parser.add_argument("held_out", type=Path, help="folder of text to calibrate on")
+    parser.add_argument("--folder", type=Path, default=Path("newslint/judge"), help="where to write")
+    return parser.parse_args()

@@ -8,7 +8,6 @@ the first.  Needs the ``build`` extra.  The same input and versions give the sam
 
 from __future__ import annotations
 
-import argparse
 import random
 import zlib
 from array import array
@@ -25,7 +24,7 @@ from sklearn.metrics import average_precision_score, precision_recall_curve
 from newslint.judge.linear import ENTRY, HEADER, MAGIC, Linear
 from tools.apostrophe_cases import PLAIN, S_PLURAL, Case, contracted, contraction_cases, s_cases, stripped
 from tools.card import SEED, stamped
-from tools.corpus import articles
+from tools.corpus import articles, training_folders
 
 
 class Cases(NamedTuple):
@@ -139,11 +138,7 @@ def contractions(corpus: Path, held_out: Path) -> tuple[dict[str, Linear], dict[
 
 def main() -> None:
     """Train both and write them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, help="folder of training text")
-    parser.add_argument("held_out", type=Path, help="folder of text to calibrate on")
-    parser.add_argument("--folder", type=Path, default=Path("newslint/judge"), help="where to write")
-    args = parser.parse_args()
+    args = training_folders(__doc__)
     card = args.folder / "CARD.toml"
     for file, make in (("words_in_s.bin", words_in_s), ("contractions.bin", contractions)):
         models, measured = make(args.corpus, args.held_out)

@@ -8,7 +8,6 @@ the first.  Needs the ``build`` extra.  The same input and versions give the sam
 
 from __future__ import annotations
 
-import argparse
 import random
 from array import array
 from collections.abc import Callable, Iterator
@@ -18,7 +17,7 @@ import numpy as np
 
 from tools.card import SEED, stamped
 from tools.completeness_cases import Case, block_cases, sentence_cases
-from tools.corpus import articles
+from tools.corpus import articles, training_folders
 from tools.train_apostrophes import Cases, Recipe, figures, packed, train
 
 RECIPES = (
@@ -42,11 +41,7 @@ def collect(folder: Path, cases: Callable[[str, random.Random], Iterator[Case]])
 
 def main() -> None:
     """Train both models and write them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("corpus", type=Path, help="folder of training text")
-    parser.add_argument("held_out", type=Path, help="folder of text to calibrate on")
-    parser.add_argument("--folder", type=Path, default=Path("newslint/judge"), help="where to write")
-    args = parser.parse_args()
+    args = training_folders(__doc__)
     models, measured = {}, {}
     for recipe, cases in RECIPES:
         learnt, checked = collect(args.corpus, cases), collect(args.held_out, cases)

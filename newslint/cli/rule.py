@@ -9,6 +9,7 @@ import click
 
 from newslint.cli.messages import did_you_mean
 from newslint.cli.undecodable import MANUAL, UNDECODABLE
+from newslint.rule import family_of, message_of
 from newslint.rules import all_rules
 
 if TYPE_CHECKING:
@@ -27,16 +28,6 @@ class Page(NamedTuple):
     manual: str
 
     @property
-    def family(self) -> str:
-        """The kind of damage: the part of the name before the slash."""
-        return self.name.partition("/")[0]
-
-    @property
-    def message(self) -> str:
-        """The first line of the manual, without its full stop."""
-        return self.manual.partition("\n")[0].removesuffix(".")
-
-    @property
     def fix(self) -> Literal["always", "sometimes", "never"]:
         """How often the examples of the manual know a repair."""
         from newslint.critic import examples  # only this command reads examples
@@ -52,7 +43,8 @@ class _RuleName(click.ParamType[str]):
         """Complete the name of a rule or family."""
         from click.shell_completion import CompletionItem  # only a shell that completes needs it
 
-        return [CompletionItem(page.name, help=page.message) for page in pages() if page.name.startswith(incomplete)]
+        fitting = (page for page in pages() if page.name.startswith(incomplete))
+        return [CompletionItem(page.name, help=message_of(page.manual)) for page in fitting]
 
 
 @click.command(name="rule")
@@ -63,9 +55,9 @@ def command(name: str | None, everything: bool, output_format: str) -> None:
     """Explain the rule NAME (or every rule of the family NAME): what it finds, why, and what it lets alone."""
     if everything == bool(name):
         raise click.UsageError("wants the NAME of a rule or family, or --all")
-    found = [page for page in pages() if everything or name in (page.name, page.family)]
+    found = [page for page in pages() if everything or name in (page.name, family_of(page.name))]
     if not found:
-        names = [known for page in pages() for known in (page.name, page.family)]
+        names = [known for page in pages() for known in (page.name, family_of(page.name))]
         raise click.UsageError(f"unknown rule '{name}'{did_you_mean(str(name), names)}")
     if output_format == "json":
         import json  # only this format needs it
@@ -88,4 +80,5 @@ def _text(page: Page) -> str:
 
 
 def _json(page: Page) -> dict[str, Any]:  # Any: a JSON value
-    return {"name": page.name, "family": page.family, "message": page.message, "fix": page.fix, "manual": page.manual}
+    said = {"family": family_of(page.name), "message": message_of(page.manual)}
+    return {"name": page.name, **said, "fix": page.fix, "manual": page.manual}
