@@ -102,6 +102,14 @@ def test_no_wording_is_put_into_a_quotation() -> None:
     assert all(f.safe_fix is None for f in inside)
 
 
+def test_where_link_texts_were_dropped_no_single_word_is_put_back_unasked() -> None:
+    lost = "The talks went on.\n\nthe meantime, they all wait for the vote."
+    holes = "The on Friday climbed by a third. There were ties between and the board of the.\n\n"
+    rule = "dropped-lead/lost-first-word"
+    safeties = [[f.fixes[0].safety for f in newslint.check(t).findings if f.rule == rule] for t in (lost, holes + lost)]
+    assert safeties == [["safe"], ["unsafe"]]
+
+
 def test_a_rule_can_be_switched_off_by_name_and_by_family() -> None:
     text = "They dont care."
     assert not newslint.check(text, config=newslint.Config(ignore=("apostrophe",))).findings
