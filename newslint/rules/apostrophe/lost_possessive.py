@@ -22,7 +22,7 @@ def lost_possessive(doc: Document) -> Iterator[Finding]:
     Encoding round trips drop U+2019 more often than any other character, and what is left passes
     a spelling checker, because it looks like a plural.
 
-        The US has responded with little enthusiasm to {~~Ukraines~>Ukraine's~~} request. Ukraine waits.
+        The council has answered {~~Ukraines~>Ukraine's~~} letter with one of its own. Ukraine waits.
 
         NATO said that {~~NATOs~>NATO's~~} programme was open, and {~~Russias~>Russia's~~} fears were groundless.
 
@@ -30,7 +30,7 @@ def lost_possessive(doc: Document) -> Iterator[Finding]:
 
     Real plurals are let alone, and so are names that merely end in s.
 
-        The Ukrainians have long wanted to join, Prime Ministers Trudeau and Johnson said.
+        The Norwegians had asked to join for years, Prime Ministers Halvorsen and Lindqvist said.
 
         The United States agreed, and Reuters reported it. Many MPs support it, and Wales coach Pivac too.
     """
