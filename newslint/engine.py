@@ -37,7 +37,7 @@ def check(
             blocks = tuple(BlockSpan(step.to_derived(span), role) for span, role in blocks)
             home = step.then(home)
             doc = Document(text, blocks, names)
-    return tuple(sorted(_distinct(found), key=lambda finding: (finding.span, finding.rule)))
+    return in_order(found)
 
 
 @lru_cache(maxsize=16)  # a run over many articles has few sets of rules
@@ -76,6 +76,7 @@ def _touches_one(edit: Edit, taken: Sequence[Edit]) -> bool:
     return any(edit.touches(other) for other in taken[max(number - 1, 0) : number + 1])
 
 
-def _distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """Drop findings that repeat another's rule and place: a repair of an earlier stage can bring one up again."""
-    return list({(finding.rule, finding.span): finding for finding in findings}.values())
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of the text; of those of one rule at one place, the last given."""
+    places = {(finding.rule, finding.span): finding for finding in findings}
+    return tuple(sorted(places.values(), key=lambda finding: (finding.span, finding.rule)))

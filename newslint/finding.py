@@ -11,6 +11,11 @@ from newslint.text.span import Span
 Safety = Literal["safe", "unsafe"]
 
 
+def family_of(rule: str) -> str:
+    """Return the family of a rule by its name: the part before the slash."""
+    return rule.partition("/")[0]
+
+
 class Fix(NamedTuple):
     """One way to repair a place.
 
@@ -44,7 +49,7 @@ class Finding(NamedTuple):
     @property
     def family(self) -> str:
         """The kind of damage: the part of the rule's name before the slash."""
-        return self.rule.partition("/")[0]
+        return family_of(self.rule)
 
     @property
     def safe_fix(self) -> Fix | None:

@@ -12,7 +12,7 @@ from functools import cache
 from inspect import cleandoc
 from typing import Any, Literal, NamedTuple, cast, get_args
 
-from newslint.finding import Finding
+from newslint.finding import Finding, family_of
 
 Judge = Callable[[Any], Iterator[Finding]]  # Any: the unit differs from rule to rule and is checked by @rule
 Unit = Literal["Hit", "Sentence", "Block", "Document"]
@@ -23,11 +23,6 @@ Stage = Literal["encoding", "debris", "spacing", "rest"]
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
-def family_of(name: str) -> str:
-    """Return the family of a rule by its name."""
-    return name.partition("/")[0]
-
-
 def message_of(manual: str) -> str:
     """Return what a rule says of a place unless its judge says more: the first line of its manual."""
     return manual.partition("\n")[0].removesuffix(".")
@@ -36,10 +31,9 @@ def message_of(manual: str) -> str:
 class Rule(NamedTuple):
     """A rule as the engine sees it.
 
-    ``words`` (small; they trigger as they are, with a capital, and in capitals) and ``at`` (a pattern) are
-    triggers of a Hit rule; a rule of another
-    unit judges every sentence, block or document.  ``needs`` are characters of which the text
-    must have at least one for the rule to be run at all.
+    ``words`` (small; they trigger as they are, with a capital, and in capitals) and ``at`` (a pattern)
+    are triggers of a Hit rule; a rule of another unit judges every sentence, block or document.
+    ``needs`` are characters of which the text must have at least one for the rule to be run at all.
     """
 
     name: str

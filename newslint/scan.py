@@ -22,16 +22,15 @@ class Scan:
     """The triggers of a set of rules, merged."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self.rules = tuple(rules)
         self._units: dict[Unit, list[Rule]] = defaultdict(list)
         self._index: dict[str, list[Rule]] = defaultdict(list)
-        for rule in self.rules:
+        for rule in rules:
             self._units[rule.unit].append(rule)
             for form in {form for word in rule.words for form in (word, word.capitalize(), word.upper())}:
                 self._index[form].append(rule)
 
     def findings(self, doc: Document) -> Iterator[Finding]:
-        """Yield what the rules find in *doc*, rule by rule and in no other order."""
+        """Yield what the rules find in *doc*, in no order that means anything."""
         for rule, hit in self._hits(doc):
             yield from rule.findings(hit)
         for block in doc.blocks:

@@ -17,8 +17,7 @@ from newslint.text.document import Hit
 
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "at": str,
-    "words": (list, dict),
-    "before": str,
+    "words": dict,
     "after": str,
     "new": str,
     "confidence": (int, float),
@@ -34,11 +33,10 @@ class TableError(ValueError):
 def load(path: Path) -> Iterator[Rule]:
     """Yield the rules of a table.  The file's name is their family, a row's key their name.
 
-    A row has ``manual``, ``confidence`` (0..1) and one of two triggers: ``at``, a pattern, or
-    ``words``, lower-case words with ``before`` and ``after``, patterns that must match right before
-    and right behind the word.  ``new`` is the replacement of all that was matched, in the notation
-    of :meth:`re.Match.expand`; without it, ``words`` may be a table that says what each word
-    becomes, and any other hit is only flagged.
+    A row has ``manual``, ``confidence`` (0..1) and one of two triggers: ``at``, a pattern, with
+    ``new``, its replacement in the notation of :meth:`re.Match.expand` (without ``new`` the hit is
+    only flagged); or ``words``, a table of lower-case words and what each becomes, with ``after``, a
+    pattern that must match right behind the word and stays as it is.
 
     Raises TableError for a row that is not of this form.
     """
@@ -90,20 +88,13 @@ def _pattern_judge(row: dict[str, Any], where: str) -> Judge:
 
 
 def _words_judge(row: dict[str, Any], where: str) -> Judge:
-    words, new, confidence = row["words"], row.get("new"), float(row["confidence"])
-    before, after = _compiled(row.get("before", ""), where), _compiled(row.get("after", ""), where)
+    words, confidence = row["words"], float(row["confidence"])
+    after = _compiled(row.get("after", ""), where)
 
     def judge(hit: Hit) -> Iterator[Finding]:
-        follows = after.match(hit.doc.text, hit.end)
-        if not follows or not before.match(hit.doc.text, hit.start):
-            return
-        place = hit.part(hit.start, follows.end())
-        if new is not None:
-            yield place.replace(follows.expand(new), confidence=confidence)
-        elif isinstance(words, dict):
+        if follows := after.match(hit.doc.text, hit.end):
+            place = hit.part(hit.start, follows.end())
             yield place.replace(words[hit.text.lower()] + follows.group(), confidence=confidence)
-        else:
-            yield place.flag(confidence)
 
     return judge
 

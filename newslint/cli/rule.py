@@ -9,7 +9,8 @@ import click
 
 from newslint.cli.messages import did_you_mean
 from newslint.cli.undecodable import MANUAL, UNDECODABLE
-from newslint.rule import family_of, message_of
+from newslint.finding import family_of
+from newslint.rule import message_of
 from newslint.rules import all_rules
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from newslint._version import __version__
-from newslint.finding import Cause, Finding, Fix
+from newslint.finding import Cause, Finding, Fix, family_of
 from newslint.report import Checked, Style
 from newslint.report.places import Places
 from newslint.report.statistics import count
@@ -38,7 +38,7 @@ def render(files: Iterable[Checked], style: Style) -> Iterator[str]:
 def statistics(files: Iterable[Checked], style: Style) -> Iterator[str]:
     """Yield one JSON object with the number of findings of each rule, and of files with each cause."""
     counts = count(files)
-    rules = [{**entry._asdict(), "family": entry.rule.partition("/")[0]} for entry in counts.rules]
+    rules = [{**entry._asdict(), "family": family_of(entry.rule)} for entry in counts.rules]
     causes = [{"name": name, "files": number} for name, number in counts.causes]
     yield _document({"statistics": {"rules": rules, "causes": causes}})
 

@@ -132,6 +132,12 @@ class Stretch:
         """Code-point offset after the last character."""
         return self.span.end
 
+    @property
+    def words(self) -> list[str]:
+        """The words of the stretch as written."""
+        tokens = self.doc.tokens
+        return tokens.words[tokens.first_from(self.start) : tokens.last_before(self.end) + 1]
+
     def part(self, start: int, end: int) -> Stretch:
         """Return the stretch between two offsets of the document."""
         return Stretch(self.doc, Span(start, end))
@@ -168,12 +174,6 @@ class Sentence(Stretch):
     def __init__(self, block: Block, span: Span) -> None:
         self.doc, self.span, self.block = block.doc, span, block  # no call of super(): articles have many sentences
 
-    @property
-    def words(self) -> list[str]:
-        """The words of the sentence as written."""
-        tokens = self.doc.tokens
-        return tokens.words[tokens.first_from(self.start) : tokens.last_before(self.end) + 1]
-
 
 class Block(Stretch):
     """A paragraph, heading, list item …: what stands between two blank lines, or on a line of its own."""
@@ -196,12 +196,6 @@ class Block(Stretch):
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the block, in order."""
         return tuple(Sentence(self, span) for span in split(self.doc.text, self.start, self.end))
-
-    @property
-    def words(self) -> list[str]:
-        """The words of the block as written."""
-        tokens = self.doc.tokens
-        return tokens.words[tokens.first_from(self.start) : tokens.last_before(self.end) + 1]
 
     @property
     def previous(self) -> Block | None:

@@ -10,7 +10,7 @@ from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
 
-_LEAST = 0.3  # below this nobody would want to be told
+_LEAST = 0.3  # nothing is made of what is less likely: most words in -s are plurals (policy.py has the threshold)
 _EITHER = 0.05  # from this likelihood on, s' is offered beside 's
 _MOST_OF_PLURAL = 0.9  # whether 's or s' was meant is never sure enough for a safe fix to s'
 

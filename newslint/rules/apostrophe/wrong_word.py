@@ -10,7 +10,7 @@ from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
 
-_LEAST = 0.3  # below this nobody would want to be told
+_LEAST = 0.3  # nothing is made of what is less likely: most words are right (policy.py has the threshold)
 
 
 @rule()

@@ -48,14 +48,14 @@ def cut_sentence(block: Block) -> Iterator[Finding]:
     if block.role not in ("paragraph", "heading"):
         return
     for sentence in block.sentences:
-        if (found := false_stop(sentence)) and block.is_readable:
+        if found := false_stop(sentence):
             yield _tail(block, sentence.start, found.end).flag(
                 found.confidence, f"The sentence stops after “{found.word}”, where none can end"
             )
     for sentence, following in pairwise(block.sentences):
-        if (found := cut_before_next(sentence, following)) and block.is_readable:
+        if found := cut_before_next(sentence, following):
             yield _tail(block, sentence.start, found.end).flag(found.confidence)
-    if (last := lost_end(block)) and block.is_readable:
+    if last := lost_end(block):
         yield _finding(block, last)
 
 

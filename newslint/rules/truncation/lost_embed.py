@@ -50,7 +50,7 @@ def lost_embed(block: Block) -> Iterator[Finding]:
     “We stand by our members.”
     ```
     """
-    if block.role not in ("paragraph", "heading") or not block.text.endswith(":") or not block.is_readable:
+    if block.role not in ("paragraph", "heading") or not block.text.endswith(":"):
         return
     sentence = block.sentences[-1]
     match = next(filter(None, (re.search(said, sentence.text) for said in (_INVERTED, _POST, _QUOTED))), None)
