@@ -6,8 +6,9 @@ possessive beside mojibake is found in the same pass, and every finding is mappe
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from newslint.finding import Finding
@@ -16,9 +17,13 @@ from newslint.rule import STAGES, Rule
 from newslint.scan import Scan
 from newslint.text.document import BlockSpan, Document
 from newslint.text.edit import Edit, apply
+from newslint.text.sourcemap import SourceMap
+from newslint.text.span import Span
 
 # Decides what becomes of a finding (its safety, or None to drop it), with the document it was made in.
 Policy = Callable[[Finding, Document], Finding | None]
+
+_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 
 
 def check(
@@ -32,19 +37,31 @@ def check(
     for scan in _scans(tuple(rules)):
         here = [kept for finding in scan.findings(doc) if (kept := policy(finding, doc))]
         found += [finding.mapped(home, text) for finding in here]
-        if edits := repairs(here):
+        # Debris is no part of the article, whoever removes it: nothing more is to be said of it.
+        if edits := repairs(here, unsafe=scan.stage == "debris"):
             text, step = apply(text, edits)
-            blocks = tuple(BlockSpan(step.to_derived(span), role) for span, role in blocks)
+            blocks = tuple(_moved(blocks, step, text))
             home = step.then(home)
             doc = Document(text, blocks, names)
     return in_order(found)
 
 
+def _moved(blocks: Iterable[BlockSpan], step: SourceMap, text: str) -> Iterator[BlockSpan]:
+    """Yield where *blocks* stand in a *text* made by repairs; one is two where a blank line was put into it."""
+    for span, role in blocks:
+        start, end = step.to_derived(span)
+        while start < end and (gap := _BLANK_LINE.search(text, start, end)) and role != "code":
+            yield BlockSpan(Span(start, gap.start()), role)
+            start = gap.end()
+        if start < end:
+            yield BlockSpan(Span(start, end), role)
+
+
 @lru_cache(maxsize=16)  # a run over many articles has few sets of rules
 def _scans(rules: tuple[Rule, ...]) -> tuple[Scan, ...]:
     """Return the rules' scans in the order of their stages; stages without a rule are left out."""
-    stages = ([rule for rule in rules if rule.stage == stage] for stage in STAGES)
-    return tuple(Scan(stage) for stage in stages if stage)
+    of_stages = ((stage, [rule for rule in rules if rule.stage == stage]) for stage in STAGES)
+    return tuple(Scan(chosen, stage) for stage, chosen in of_stages if chosen)
 
 
 def repairs(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Edit]:

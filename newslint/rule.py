@@ -34,6 +34,7 @@ class Rule(NamedTuple):
     ``words`` (small; they trigger as they are, with a capital, and in capitals) and ``at`` (a pattern)
     are triggers of a Hit rule; a rule of another unit judges every sentence, block or document.
     ``needs`` are characters of which the text must have at least one for the rule to be run at all.
+    An ``opt_in`` rule is run only where the configuration names it or its family.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Rule(NamedTuple):
     words: frozenset[str] = frozenset()
     at: str = ""
     needs: frozenset[str] = frozenset()
+    opt_in: bool = False
 
     @property
     def family(self) -> str:
@@ -62,7 +64,12 @@ class Rule(NamedTuple):
 
 
 def rule(
-    *, words: Iterable[str] = (), at: str = "", needs: str = "", stage: Stage | None = None
+    *,
+    words: Iterable[str] = (),
+    at: str = "",
+    needs: str = "",
+    stage: Stage | None = None,
+    opt_in: bool = False,
 ) -> Callable[[Judge], Rule]:
     """Make a rule of a judge: name, family, unit and manual are read from the function.
 
@@ -81,9 +88,16 @@ def rule(
             raise TypeError(f"{where}: the docstring is missing; it is the rule's manual and its first test")
         family = judge.__module__.split(".")[-2].replace("_", "-")
         name = f"{family}/{judge.__name__.replace('_', '-')}"
-        folded = frozenset(word.lower() for word in words)
         return Rule(
-            name, unit, judge, cleandoc(judge.__doc__), stage or family_stage(family), folded, at, frozenset(needs)
+            name,
+            unit,
+            judge,
+            manual=cleandoc(judge.__doc__),
+            stage=stage or family_stage(family),
+            words=frozenset(word.lower() for word in words),
+            at=at,
+            needs=frozenset(needs),
+            opt_in=opt_in,
         )
 
     return declare

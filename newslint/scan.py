@@ -13,15 +13,16 @@ from collections.abc import Iterable, Iterator
 from itertools import compress
 
 from newslint.finding import Finding
-from newslint.rule import Rule, Unit, compiled
+from newslint.rule import Rule, Stage, Unit, compiled
 from newslint.text.document import Document, Hit
 from newslint.text.span import Span
 
 
 class Scan:
-    """The triggers of a set of rules, merged."""
+    """The triggers of the rules of one stage, merged."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    def __init__(self, rules: Iterable[Rule], stage: Stage = "rest") -> None:
+        self.stage = stage
         self._units: dict[Unit, list[Rule]] = defaultdict(list)
         self._index: dict[str, list[Rule]] = defaultdict(list)
         for rule in rules:
@@ -33,15 +34,16 @@ class Scan:
         """Yield what the rules find in *doc*, in no order that means anything."""
         for rule, hit in self._hits(doc):
             yield from rule.findings(hit)
-        for block in doc.blocks:
+        of_blocks = [rule for rule in self._units["Block"] if _wanted(rule, doc)]
+        of_sentences = [rule for rule in self._units["Sentence"] if _wanted(rule, doc)]
+        for block in doc.blocks if of_blocks or of_sentences else ():
             if not block.is_readable:
                 continue
-            for rule in self._units["Block"]:
+            for rule in of_blocks:
                 yield from rule.findings(block)
-            if sentence_rules := self._units["Sentence"]:
-                for sentence in block.sentences:
-                    for rule in sentence_rules:
-                        yield from rule.findings(sentence)
+            for sentence in block.sentences if of_sentences else ():
+                for rule in of_sentences:
+                    yield from rule.findings(sentence)
         for rule in self._units["Document"]:
             if _wanted(rule, doc):
                 yield from rule.findings(doc)

@@ -79,4 +79,4 @@ def _left_of(cause: Cause, remaining: tuple[Finding, ...]) -> Cause:
 
 @lru_cache(maxsize=256)  # a run asks for every article, and has few configurations
 def _rules(config: Config, path: Path | str | None) -> tuple[Rule, ...]:
-    return tuple(rule for rule in all_rules().values() if config.selects(rule.name, path))
+    return tuple(rule for rule in all_rules().values() if config.selects(rule.name, path, opt_in=rule.opt_in))

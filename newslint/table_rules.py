@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from newslint.finding import Finding
-from newslint.rule import Judge, Rule, compiled, family_stage
+from newslint.rule import STAGES, Judge, Rule, compiled, family_stage
 from newslint.text.document import Hit
 
 _TYPES: Mapping[str, type | tuple[type, ...]] = {
@@ -22,6 +22,8 @@ _TYPES: Mapping[str, type | tuple[type, ...]] = {
     "new": str,
     "confidence": (int, float),
     "needs": str,
+    "stage": str,
+    "opt-in": bool,
     "manual": str,
 }
 
@@ -36,7 +38,8 @@ def load(path: Path) -> Iterator[Rule]:
     A row has ``manual``, ``confidence`` (0..1) and one of two triggers: ``at``, a pattern, with
     ``new``, its replacement in the notation of :meth:`re.Match.expand` (without ``new`` the hit is
     only flagged); or ``words``, a table of lower-case words and what each becomes, with ``after``, a
-    pattern that must match right behind the word and stays as it is.
+    pattern that must match right behind the word and stays as it is.  ``needs``, ``stage`` and ``opt-in``
+    are as for a rule in Python.
 
     Raises TableError for a row that is not of this form.
     """
@@ -62,15 +65,18 @@ def _rule(path: Path, key: str, row: object) -> Rule:
     if ("at" in row) == ("words" in row):
         raise TableError(f"{where}: wants either at or words")
     family = path.stem
+    if (stage := row.get("stage", family_stage(family))) not in STAGES:
+        raise TableError(f"{where}: there is no stage “{stage}” (known: {', '.join(STAGES)})")
     return Rule(
         name=f"{family}/{key}",
         unit="Hit",
         judge=_words_judge(row, where) if "words" in row else _pattern_judge(row, where),
         manual=row["manual"].strip("\n"),
-        stage=family_stage(family),
+        stage=stage,
         words=frozenset(row.get("words", ())),
         at=row.get("at", ""),
         needs=frozenset(row.get("needs", "")),
+        opt_in=row.get("opt-in", False),
     )
 
 

@@ -49,13 +49,14 @@ class Config:
     root: Path = Path()
     origins: tuple[tuple[str, str], ...] = ()
 
-    def selects(self, rule: str, path: Path | str | None = None) -> bool:
+    def selects(self, rule: str, path: Path | str | None = None, *, opt_in: bool = False) -> bool:
         """Tell whether a rule is to be run, on a given file if there is one.
 
         The more specific selector wins (rule, family, ALL); at equal specificity ``ignore`` does.
+        ALL is not enough for a rule that is *opt_in*.
         """
         chosen = max(_specificity(rule, self.select), _specificity(rule, self.extend_select))
-        if chosen <= _specificity(rule, self.ignore):
+        if chosen <= max(_specificity(rule, self.ignore), _ALL if opt_in else 0):
             return False
         if path is None or not self.per_file_ignores:
             return True
@@ -122,13 +123,16 @@ KEYS: Mapping[str, Key] = {
 }
 
 
+_ALL = 1  # how closely ALL names any rule
+
+
 def _specificity(rule: str, selectors: Collection[str]) -> int:
     """Return how closely a selector names the rule: 3 by its name, 2 by its family, 1 by ALL, 0 not at all."""
     if rule in selectors:
         return 3
     if rule.partition("/")[0] in selectors:
         return 2
-    return int(ALL in selectors)
+    return _ALL if ALL in selectors else 0
 
 
 # A file is asked about once for every rule.

@@ -68,6 +68,14 @@ class Document:
             return "'" if inside["'"] > inside["’"] else "’"
         return "’" if self.characters & set("“”‘’") and '"' not in self.characters else "'"
 
+    @cached_property
+    def quotation_marks(self) -> tuple[str, str]:
+        """The opening and the closing double quotation mark of this article's habit, or else as its apostrophes go."""
+        curly, straight = self.text.count("“") + self.text.count("”"), self.text.count('"')
+        if curly == straight:
+            return ("“", "”") if self.apostrophe == "’" else ('"', '"')
+        return ("“", "”") if curly > straight else ('"', '"')
+
     def once(self, compute: Callable[[Document], T]) -> T:
         """Return ``compute(self)``, computed when first asked for and shared by all rules from then on."""
         if compute not in self._shared:
