@@ -10,7 +10,10 @@ from html.entities import codepoint2name
 from .core import Loss, Operation, Page
 from .leads import drop_cap
 
+# Classes of characters, as patterns write them.
 _CURLY = "‘’“”–—"
+_LETTERS = "À-ÖØ-öø-ÿĀ-ž"
+_FOREIGN = r"^\x00-\x7f"
 _LINK = re.compile(r"(?<=[a-z] )(?:[A-Z][\w’'-]+ )+|(?<=[a-z] )[a-z]{4,} [a-z]{4,} ")
 
 
@@ -21,25 +24,61 @@ def curly(text: str) -> str:
     return text.replace('"', "”")
 
 
-def every(kind: str, wanted: Callable[[str], bool], change: Callable[[str], str]) -> Operation:
-    """Return the accident that makes *change* of every character that is *wanted*."""
+Shows = Callable[[str, re.Match[str]], bool]
+
+
+def every(wanted: str, change: Callable[[str], str], shows: Shows | None = None) -> Operation:
+    """Return the accident that makes *change* of every run of characters that are *wanted* (a character class).
+
+    *shows* tells where a reader can see it: everywhere unless given.
+    """
+    pattern = re.compile(f"[{wanted}]+")
 
     def operation(page: Page, rng: random.Random) -> list[Loss]:
-        runs = re.finditer(
-            f"[{re.escape(''.join({c for c in page.doc.characters if wanted(c)}) or chr(0))}]+", page.text
-        )
-        return [
-            Loss(run.start(), run.end(), "".join(map(change, run.group())), kind, detectable=_is_in_word(page, run))
-            for run in runs
-        ]
+        losses = []
+        for run in pattern.finditer(page.text):
+            new = "".join(map(change, run.group()))
+            kind = _kind(page.text, run)
+            # A letter that is gone, or is a mark like all others, can be anything.
+            known = kind != "letter" or len(set(map(change, "éü"))) > 1
+            losses.append(Loss(run.start(), run.end(), new, kind, shows is None or shows(page.text, run), known))
+        return losses
 
     return operation
 
 
-def _is_in_word(page: Page, run: re.Match[str]) -> bool:
-    """Tell whether what is damaged stands inside a word, where its loss always shows."""
-    text = page.text
+def _kind(text: str, run: re.Match[str]) -> str:
+    """Return what a run of curly characters is: an apostrophe, a quotation mark, a dash, or a letter."""
+    first = run.group()[0]
+    if first in "–—":
+        return "dash"
+    if first in "“”" or (first in "‘’" and not _is_in_word(text, run)):
+        return "quotation-mark"
+    return "apostrophe" if first in "‘’" else "letter"
+
+
+def _is_in_word(text: str, run: re.Match[str]) -> bool:
     return run.start() > 0 and text[run.start() - 1].isalnum() and text[run.end() : run.end() + 1].isalnum()
+
+
+def _shows_deleted(text: str, run: re.Match[str]) -> bool:
+    """Tell whether a loss leaves a word that is none: digits run together may be any number."""
+    return _is_in_word(text, run) and not (text[run.start() - 1].isdigit() or text[run.end()].isdigit())
+
+
+def _shows_as_question(text: str, run: re.Match[str]) -> bool:
+    """Tell whether no question can end there: something goes on, or another mark stands before it."""
+    before, after = text[: run.start()][-1:], text[run.end() :].lstrip()[:1]
+    return not before.isalnum() or after.islower() or after in tuple(",.;:") or _is_in_word(text, run)
+
+
+def _shows_as_blank(text: str, run: re.Match[str]) -> bool:
+    """Tell whether a word is cut in two, or a second blank stands beside the first."""
+    blanks = text[max(0, run.start() - 1) : run.start()].isspace() + text[run.end() : run.end() + 1].isspace()
+    in_line = "\n" not in text[max(0, run.start() - 1) : run.end() + 1]
+    if _kind(text, run) == "dash":
+        return blanks == 2
+    return in_line and (_is_in_word(text, run) or bool(blanks) or text[run.end() : run.end() + 1] in tuple(",.;:"))
 
 
 def _as(codec: str) -> Callable[[str], str]:
@@ -53,14 +92,6 @@ def _as(codec: str) -> Callable[[str], str]:
 def _control(character: str) -> str:
     byte = character.encode("cp1252", errors="ignore")
     return chr(byte[0]) if byte else character
-
-
-def _is_curly(character: str) -> bool:
-    return character in _CURLY
-
-
-def _is_foreign(character: str) -> bool:
-    return ord(character) > 127
 
 
 def _name(character: str) -> str:
@@ -80,14 +111,14 @@ def links_dropped(page: Page, rng: random.Random) -> list[Loss]:
 
 # Under the names that newslint gives them.
 CHANNELS: dict[str, Operation] = {
-    "curly-deleted": every("curly-deleted", _is_curly, lambda _: ""),
-    "curly-question": every("curly-question", _is_curly, lambda _: "?"),
-    "curly-space": every("curly-space", _is_curly, lambda _: " "),
-    "mojibake": every("mojibake", _is_foreign, _as("cp1252")),
-    "c1-controls": every("c1-controls", _is_curly, _control),
-    "replacement-character": every("replacement-character", _is_foreign, lambda _: "\ufffd"),
-    "entities": every("entities", _is_curly, lambda character: f"&{_name(character)};"),
-    "bare-entities": every("bare-entities", _is_curly, lambda character: f" #{ord(character)};"),
+    "curly-deleted": every(_CURLY, lambda _: "", _shows_deleted),
+    "curly-question": every(_CURLY + _LETTERS, lambda _: "?", _shows_as_question),
+    "curly-space": every(_CURLY + _LETTERS, lambda _: " ", _shows_as_blank),
+    "mojibake": every(_FOREIGN, _as("cp1252")),
+    "c1-controls": every(_CURLY, _control),
+    "replacement-character": every(_CURLY + _LETTERS, lambda _: "\ufffd"),
+    "entities": every(_CURLY, lambda character: f"&{_name(character)};"),
+    "bare-entities": every(_CURLY, lambda character: f" #{ord(character)};"),
     "links-dropped": links_dropped,
     "drop-cap-split": drop_cap(split=True),
 }

@@ -126,12 +126,12 @@ def _in_concert(doc: Document, odds: dict[int, float]) -> dict[int, float]:
     for number, own in odds.items():
         if written[number][0].isupper():
             of_name[written[number]].append(own)
+    means = {name: sum(voices) / len(voices) for name, voices in of_name.items()}
     may_survive = not doc.characters.isdisjoint("'’")
     heard = {}
     for number, own in odds.items():
         word = written[number]
-        voices = of_name.get(word, (own,))
-        heard[number] = _OWN_VOICE * own + (1 - _OWN_VOICE) * sum(voices) / len(voices)
+        heard[number] = _OWN_VOICE * own + (1 - _OWN_VOICE) * means.get(word, own)
         if may_survive and (doc.counts[f"{word[:-1]}'s"] or doc.counts[f"{word[:-1]}’s"]):
             heard[number] += _SURVIVES_ELSEWHERE
     return heard
