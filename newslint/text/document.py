@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from newslint.finding import Finding, Fix
 from newslint.text.edit import Edit
+from newslint.text.quotation import Quotations
 from newslint.text.sentences import split
 from newslint.text.span import Span
 from newslint.text.tokens import Tokens, verbatim_spans
@@ -21,11 +22,6 @@ from newslint.text.tokens import Tokens, verbatim_spans
 T = TypeVar("T")
 
 Role = Literal["paragraph", "heading", "item", "quotation", "caption", "cell", "code"]
-
-
-# Single quotation marks, told from apostrophes by what stands on either side of them.
-_OPENING_SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=\w)")
-_CLOSING_SINGLE = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 
 
 class BlockSpan(NamedTuple):
@@ -103,10 +99,7 @@ class Document:
         block = self.block_at(offset)
         if block is None or block.role == "quotation":
             return block is not None
-        before = self.text[block.start : offset]
-        if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
-            return True
-        return len(_OPENING_SINGLE.findall(before)) > len(_CLOSING_SINGLE.findall(before))
+        return block.quotations.is_open_at(offset - block.start)
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds the character at *offset*, or None between blocks."""
@@ -205,6 +198,20 @@ class Block(Stretch):
         """The sentences of the block, in order."""
         return tuple(Sentence(self, span) for span in split(self.doc.text, self.start, self.end))
 
+    @cached_property
+    def quotations(self) -> Quotations:
+        """The block's direct quotations; offsets count from its start."""
+        return Quotations(self.text)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that holds the character at *offset*, or the next one; None behind the last."""
+        number = bisect_right(self._sentence_ends, offset)
+        return self.sentences[number] if number < len(self.sentences) else None
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [sentence.end for sentence in self.sentences]
+
     @property
     def previous(self) -> Block | None:
         """The block before this one, if any."""
@@ -245,7 +252,7 @@ class Hit(Stretch):
     def sentence(self) -> Sentence | None:
         """The sentence that holds the hit."""
         block = self.block
-        return next((s for s in block.sentences if s.end > self.start), None) if block else None
+        return block.sentence_at(self.start) if block else None
 
     @property
     def previous(self) -> str:
