@@ -13,6 +13,7 @@ from newslint.text.document import Block, Document, Stretch
 _FEWEST_CHARACTERS = 40
 _FEWEST_WORDS = 8
 _FEWEST_WORDS_TO_BE_SURE = 12
+_FEWEST_WORDS_TO_COME_BACK = 18
 # A paragraph that comes back after this many others is a refrain, a form letter, or a reminder.
 _FARTHEST = 4
 _SHORTEST_LINE = 45  # of prose; lines of verse are shorter
@@ -67,11 +68,13 @@ def _is_prose(text: str) -> bool:
 
 def _surplus(blocks: list[Block]) -> Iterator[Finding]:
     """Yield the copies that follow their first one soon; where there are more than two, only those next to another."""
-    is_long = blocks[0].text.count(" ") >= _FEWEST_WORDS_TO_BE_SURE
+    text = blocks[0].text
+    spaces = text.count(" ")
+    comes_back = len(blocks) == 2 and spaces >= _FEWEST_WORDS_TO_COME_BACK and not text.endswith("?")
     for first, second in pairwise(blocks):
         away = second.number - first.number
-        if away == 1 or (len(blocks) == 2 and away <= _FARTHEST and is_long):
-            confidence = 0.99 if away == 1 and is_long else 0.9
+        if away == 1 or (comes_back and away <= _FARTHEST):
+            confidence = 0.7 if away > 1 else 0.99 if spaces >= _FEWEST_WORDS_TO_BE_SURE else 0.9
             yield _with_its_gap(second).replace("", confidence=confidence)
 
 
