@@ -31,6 +31,8 @@ _PAIRS = (
     ("ough", "ow"),
     ("yre", "ire"),
 )
+# In -ise and -ize these end a stem; elsewhere they are part of it: "prized", "wise".
+_OF_STEMS, _STEM = frozenset(("is", "iz")), 3
 
 
 def counterpart(word: str) -> str:
@@ -52,6 +54,6 @@ def counterpart(word: str) -> str:
 def _exchanged(word: str, old: str, new: str) -> Iterator[str]:
     """Yield *word* with each *old* in it made *new*, one at a time, from the end."""
     at = word.rfind(old)
-    while at >= 0:
+    while at >= (_STEM if old in _OF_STEMS else 0):
         yield word[:at] + new + word[at + len(old) :]
         at = word.rfind(old, 0, at)

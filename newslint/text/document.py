@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from newslint.finding import Finding, Fix
 from newslint.text.edit import Edit
+from newslint.text.quotations import Quotations
 from newslint.text.sentences import split
 from newslint.text.span import Span
 from newslint.text.tokens import Tokens, verbatim_spans
@@ -21,11 +22,6 @@ from newslint.text.tokens import Tokens, verbatim_spans
 T = TypeVar("T")
 
 Role = Literal["paragraph", "heading", "item", "quotation", "caption", "cell", "code"]
-
-
-# Single quotation marks, told from apostrophes by what stands on either side of them.
-_OPENING_SINGLE = re.compile(r"(?<![\w.,!?])[‘'](?=\w)")
-_CLOSING_SINGLE = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 
 
 class BlockSpan(NamedTuple):
@@ -106,10 +102,11 @@ class Document:
         block = self.block_at(offset)
         if block is None or block.role == "quotation":
             return block is not None
-        before = self.text[block.start : offset]
-        if before.count("“") > before.count("”") or before.count('"') % 2 == 1:
-            return True
-        return len(_OPENING_SINGLE.findall(before)) > len(_CLOSING_SINGLE.findall(before))
+        return self._quotations.open_at(block.start, offset)
+
+    @cached_property
+    def _quotations(self) -> Quotations:
+        return Quotations(self.text, (block.span for block in self.blocks))
 
     def block_at(self, offset: int) -> Block | None:
         """Return the block that holds the character at *offset*, or None between blocks."""

@@ -36,11 +36,13 @@ def misspelled_name(doc: Document) -> Iterator[Finding]:
     Anna Lindqvist came late. Lindqvist had said so. Lindqvist spoke, and Lindqvist left. Peter Lundqvist is six.
     ```
     """
-    slips = {odd: usual for odd, usual in _pairs(doc) if _is_same(doc, odd, usual)}
+    pairs = list(_pairs(doc))
+    beside = _neighbours(doc, {name for pair in pairs for name in pair})
+    slips = {odd: usual for odd, usual in pairs if not beside[odd].isdisjoint(beside[usual])}
     tokens = doc.tokens
     for number in compress(range(len(tokens.words)), map(slips.__contains__, tokens.words)):
         hit = Hit(doc, Span(tokens.starts[number], tokens.ends[number]))
-        if doc.is_prose(hit.start):
+        if doc.is_prose(hit.start) and not doc.in_quotation(hit.start):
             usual = slips[hit.text]
             yield hit.replace(usual, confidence=0.7, message=f"“{usual}” stands {doc.counts[usual]} times in this text")
 
@@ -73,12 +75,12 @@ def _one_apart(one: str, other: str) -> bool:
     return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
-def _is_same(doc: Document, odd: str, usual: str) -> bool:
-    """Tell whether both names stand next to the same third one."""
+def _neighbours(doc: Document, names: set[str]) -> dict[str, set[tuple[int, str]]]:
+    """Return for each of *names* the names that stand before (-1) and after (1) it."""
     beside: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for first, second in pairwise(doc.tokens.words):
-        if first in (odd, usual) and second.istitle():
+        if first in names and second.istitle():
             beside[first].add((1, second))
-        if second in (odd, usual) and first.istitle() and not kinds(first.lower()):
+        if second in names and first.istitle() and not kinds(first.lower()):
             beside[second].add((-1, first))
-    return not beside[odd].isdisjoint(beside[usual])
+    return beside
