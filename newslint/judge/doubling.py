@@ -6,7 +6,7 @@ import re
 from itertools import compress, islice
 from operator import eq
 
-from newslint.lexicon import GERUND, NOUN, PARTICIPLE, PAST, PLURAL, VERB, kinds
+from newslint.lexicon import FUNCTION, GERUND, NOUN, PARTICIPLE, PAST, PLURAL, VERB, kinds
 from newslint.text.document import Document
 
 # Articles, possessives, conjunctions and prepositions that always want something else to follow.
@@ -47,6 +47,11 @@ def capitals_doubled(doc: Document) -> list[int]:
     return [tokens.first_from(match.start()) for match in found if match[0][-1].islower()]
 
 
+def is_small_word(word: str) -> bool:
+    """Tell whether *word* is one that grammar may forbid to double."""
+    return word in NEVER or word in PARTICLES or word in CLAUSES
+
+
 def double_confidence(doc: Document, number: int) -> float:
     """Return how surely (0..1) the word with that *number*, of which the next word is a copy, stands once too often."""
     words = doc.tokens.words
@@ -64,9 +69,9 @@ def double_confidence(doc: Document, number: int) -> float:
 def _may_be_particle(word: str, before: list[str]) -> bool:
     """Tell whether the first of two prepositions can belong to the verb before it."""
     kind = kinds(before[-1]) if before else 0
-    if not kind & _VERBAL:
+    if not kind & (_VERBAL | FUNCTION):
         return False
-    if word in _OF_ACTIVE_VERBS and not kind & (NOUN | PLURAL):
+    if word in _OF_ACTIVE_VERBS and kind & _VERBAL and not kind & (NOUN | PLURAL | FUNCTION):
         return True
     return (word in _OF_PASSIVE_VERBS and bool(kind & PARTICIPLE)) or _opens_a_clause(before)
 

@@ -8,7 +8,7 @@ from operator import eq
 from typing import NamedTuple
 
 from newslint.finding import Finding
-from newslint.judge.doubling import adjacent_pairs
+from newslint.judge.doubling import adjacent_pairs, is_small_word
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
@@ -51,7 +51,9 @@ def word_loop(doc: Document) -> Iterator[Finding]:
 def _loops(doc: Document) -> list[_Loop]:
     """Return the loops of the text, in order; of those at one place, that of the shortest period first."""
     words = doc.tokens.words
-    found = list(_around(words, doc.once(adjacent_pairs), 1))
+    # Small words and names that stand twice are the business of other rules.
+    single = (n for n in doc.once(adjacent_pairs) if words[n].islower() and not is_small_word(words[n]))
+    found = list(_around(words, single, 1))
     for period in range(2, _LONGEST_PERIOD + 1):
         # A loop of three copies holds one of every so many words together with its copy.
         step = period * (_FEWEST_COPIES - 1)

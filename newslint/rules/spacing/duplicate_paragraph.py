@@ -49,7 +49,7 @@ def duplicate_paragraph(doc: Document) -> Iterator[Finding]:
     """
     copies: dict[str, list[Block]] = defaultdict(list)
     for block in doc.blocks:
-        if block.span[1] - block.span[0] >= _FEWEST_CHARACTERS and block.role in ("paragraph", "quotation"):
+        if block.span[1] - block.span[0] >= _FEWEST_CHARACTERS and block.role == "paragraph":
             copies[block.text].append(block)
     if len(copies) == len(doc.blocks):
         return
@@ -71,15 +71,33 @@ def _surplus(blocks: list[Block]) -> Iterator[Finding]:
     text = blocks[0].text
     spaces = text.count(" ")
     comes_back = len(blocks) == 2 and spaces >= _FEWEST_WORDS_TO_COME_BACK and not text.endswith("?")
+    sure = 0.99 if spaces >= _FEWEST_WORDS_TO_BE_SURE else 0.9
+    reached = -1
+    if any(block.start and block.doc.text[block.start - 1] != "\n" for block in blocks):
+        return  # marks of Markdown stand before them
     for first, second in pairwise(blocks):
         away = second.number - first.number
-        if away == 1 or (comes_back and away <= _FARTHEST):
-            confidence = 0.7 if away > 1 else 0.99 if spaces >= _FEWEST_WORDS_TO_BE_SURE else 0.9
-            yield _with_its_gap(second).replace("", confidence=confidence)
+        if first.number < reached:
+            continue
+        if away == 1:
+            reached = _last_copy(second)
+            yield _with_gap(second, second.doc.blocks[reached]).replace("", confidence=sure)
+        elif comes_back and away <= _FARTHEST:
+            yield _with_gap(second, second).replace("", confidence=0.7)
 
 
-def _with_its_gap(block: Block) -> Stretch:
-    """Return a block with the blank lines after it, or, if it is the last, with those before."""
-    if block.next:
-        return block.part(block.start, block.next.start)
-    return block.part(block.doc.blocks[block.number - 1].end, block.end)
+def _last_copy(block: Block) -> int:
+    """Return the number of the last of the blocks, one after another, that say the same as *block*."""
+    number = block.number
+    while (following := block.doc.blocks[number].next) and following.text == block.text:
+        number += 1
+    return number
+
+
+def _with_gap(first: Block, last: Block) -> Stretch:
+    """Return the blocks from *first* to *last* with the blank lines after them, or with those before if they differ."""
+    text, before = first.doc.text, first.doc.blocks[first.number - 1]
+    gap = text[before.end : first.start]
+    if last.next and text[last.end : last.next.start] == gap:
+        return first.part(first.start, last.next.start)
+    return first.part(before.end, last.end)

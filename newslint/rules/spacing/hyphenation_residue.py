@@ -13,6 +13,7 @@ from newslint.text.document import Hit
 _END = re.compile(r"[^\W\d_]{2,}\Z")
 _START = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 24
+_SHORTEST_HEAD = 3
 
 
 @rule(at=r"-[ \n](?<=[a-z]-[ \n])(?=[a-z]{2})", needs="-", stage="spacing")
@@ -42,6 +43,8 @@ def hyphenation_residue(hit: Hit) -> Iterator[Finding]:
 def _confidence(hit: Hit, head: str, tail: str) -> float:
     """Return how surely *head* and *tail* were one word."""
     joined = head + tail
+    if len(head) < _SHORTEST_HEAD and kinds(tail):
+        return 0.0  # "the prefix re- makes"
     if not (kinds(joined) | kinds(joined.lower())) & COMMON:
         return 0.97 if hit.doc.counts[joined] else 0.0
     halves = bool(kinds(head) or kinds(head.lower())) + bool(kinds(tail))
