@@ -75,8 +75,8 @@ def test_a_doubled_word_over_a_line_end_goes_with_the_line_end() -> None:
         "No no no, so so, bye bye. It was a very very long long road.",
         "Vitamin A a day, The The on stage, Plan A a year later.",
         "See the-the and a.a and the/the of it.",
-        "Der Minister, der der Stadt geholfen hat, sagte am Montag, dass die Brücke, an an der er gebaut hat, in in fünf "
-        "Jahren fertig sein wird, und die die Stadt regieren, haben ihm zugestimmt.",
+        "Der Minister, der der Stadt geholfen hat, sagte am Montag, dass die Brücke, an an der er gebaut hat, in in "
+        "fünf Jahren fertig sein wird, und die die Stadt regieren, haben ihm zugestimmt.",
     ],
 )
 def test_rightly_doubled_words_are_let_alone(text: str) -> None:

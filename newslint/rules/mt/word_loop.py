@@ -13,7 +13,7 @@ from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
 
-_LONGEST_PERIOD = 8
+_LONGEST_PERIOD = 6
 # Shorter loops are figures of speech: "more and more and more", "years and years and years".
 _FEWEST_COPIES = 3
 _FEWEST_WORDS = 9
@@ -55,8 +55,9 @@ def _loops(doc: Document) -> list[_Loop]:
     single = (n for n in doc.once(adjacent_pairs) if words[n].islower() and not is_small_word(words[n]))
     found = list(_around(words, single, 1))
     for period in range(2, _LONGEST_PERIOD + 1):
-        # A loop of three copies holds one of every so many words together with its copy.
-        step = period * (_FEWEST_COPIES - 1)
+        # A loop holds one of every so many words together with its copy.
+        copies = max(_FEWEST_COPIES, -(-_FEWEST_WORDS // period))
+        step = period * (copies - 1)
         found += _around(
             words, compress(range(0, len(words), step), map(eq, words[::step], words[period::step])), period
         )

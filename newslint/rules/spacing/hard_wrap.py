@@ -49,11 +49,11 @@ def hard_wrap(doc: Document) -> Iterator[Finding]:
     found = doc.once(wraps)
     if found is None:
         return
-    confidence = 0.99 if found.mixed else 0.6
     for block in found.blocks:
         if block.is_readable:
             edits = tuple(_joined(block))
-            yield Finding(_marked(block), confidence, (Fix(f"Join the {len(edits) + 1} lines", edits, confidence),))
+            fix = Fix(f"Join the {len(edits) + 1} lines", edits, found.confidence)
+            yield Finding(_marked(block), found.confidence, (fix,))
 
 
 def _marked(block: Block) -> Span:
