@@ -33,7 +33,7 @@ def hyphenation_residue(hit: Hit) -> Iterator[Finding]:
     """
     head = _END.search(hit.doc.text, max(0, hit.start - _LONGEST), hit.start)
     tail = _START.match(hit.doc.text, hit.end, hit.end + _LONGEST)
-    if not head or not tail or kinds(tail[0]) & FUNCTION or hit.doc.text[head.start() - 1 : head.start()] == "-":
+    if not head or not tail or hit.doc.text[head.start() - 1 : head.start()] == "-":
         return
     joined = head[0] + tail[0]
     if confidence := _confidence(hit, head[0], tail[0]):
@@ -43,9 +43,11 @@ def hyphenation_residue(hit: Hit) -> Iterator[Finding]:
 def _confidence(hit: Hit, head: str, tail: str) -> float:
     """Return how surely *head* and *tail* were one word."""
     joined = head + tail
-    if len(head) < _SHORTEST_HEAD and kinds(tail):
-        return 0.0  # "the prefix re- makes"
-    if not (kinds(joined) | kinds(joined.lower())) & COMMON:
-        return 0.97 if hit.doc.counts[joined] else 0.0
-    halves = bool(kinds(head) or kinds(head.lower())) + bool(kinds(tail))
-    return (0.99, 0.99, 0.9)[halves]
+    kind = kinds(joined) | kinds(joined.lower())
+    if not kind:
+        return 0.97 if hit.doc.counts[joined] and not kinds(tail) & FUNCTION else 0.0
+    if not kinds(head) and not kinds(head.lower()):
+        return 0.99 if len(head) >= _SHORTEST_HEAD or not kinds(tail) else 0.0
+    if not kind & COMMON or kinds(tail) & FUNCTION or (len(head) < _SHORTEST_HEAD and kinds(tail)):
+        return 0.0  # "pre- or post-war", "the prefix re- makes"
+    return 0.9 if kinds(tail) else 0.99
