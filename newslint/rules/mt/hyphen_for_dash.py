@@ -30,7 +30,7 @@ def hyphen_for_dash(hit: Hit) -> Iterator[Finding]:
         return
     if text[hit.start - 1].isdigit() and text[hit.end].isdigit():
         return
-    yield hit.replace(_dash(hit.doc), confidence=0.7)
+    yield hit.replace(hit.doc.once(_dash), confidence=0.7)
 
 
 def _dash(doc: Document) -> str:
