@@ -49,7 +49,9 @@ def misspelled_name(doc: Document) -> Iterator[Finding]:
 
 def _pairs(doc: Document) -> Iterator[tuple[str, str]]:
     """Yield unknown names one letter apart, the rare one first; found by what is left of them without a letter."""
-    names = [w for w in doc.counts if len(w) >= _SHORTEST and w.istitle() and not kinds(w) | kinds(w.lower())]
+    names = [
+        w for w in doc.counts if len(w) >= _SHORTEST and w.istitle() and w.isalpha() and not kinds(w) | kinds(w.lower())
+    ]
     usual: dict[str, str] = {}
     for name in names:
         if doc.counts[name] >= _TIMES:
