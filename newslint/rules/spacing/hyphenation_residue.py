@@ -37,7 +37,9 @@ def hyphenation_residue(hit: Hit) -> Iterator[Finding]:
         return
     joined = head[0] + tail[0]
     if confidence := _confidence(hit, head[0], tail[0]):
-        yield hit.part(head.start(), tail.end()).replace(joined, confidence=confidence)
+        # Of two words that make one, a hyphen may have joined them: "south-west".
+        news = (joined, f"{head[0]}-{tail[0]}") if kinds(head[0].lower()) and kinds(tail[0]) else (joined,)
+        yield hit.part(head.start(), tail.end()).replace(*news, confidence=confidence)
 
 
 def _confidence(hit: Hit, head: str, tail: str) -> float:
@@ -48,6 +50,8 @@ def _confidence(hit: Hit, head: str, tail: str) -> float:
         return 0.97 if hit.doc.counts[joined] and not kinds(tail) & FUNCTION else 0.0
     if not kinds(head) and not kinds(head.lower()):
         return 0.99 if len(head) >= _SHORTEST_HEAD or not kinds(tail) else 0.0
-    if not kind & COMMON or kinds(tail) & FUNCTION or (len(head) < _SHORTEST_HEAD and kinds(tail)):
+    if kinds(tail) & FUNCTION or (len(head) < _SHORTEST_HEAD and kinds(tail)):
         return 0.0  # "pre- or post-war", "the prefix re- makes"
-    return 0.9 if kinds(tail) else 0.99
+    if not kinds(tail):
+        return 0.99 if kind & COMMON else 0.97
+    return 0.9 if kind & COMMON or "\n" in hit.text else 0.0
