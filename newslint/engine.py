@@ -33,7 +33,7 @@ def check(
     text, blocks = prose.text, prose.blocks
     home = prose.source
     found: list[Finding] = []
-    doc = Document(text, blocks, names)
+    doc = Document(text, blocks, names, reflows=prose.reflows)
     for scan in _scans(tuple(rules)):
         here = [kept for finding in scan.findings(doc) if (kept := policy(finding, doc))]
         found += [finding.mapped(home, text) for finding in here]
@@ -42,7 +42,7 @@ def check(
             text, step = apply(text, edits)
             blocks = tuple(_moved(blocks, step, text))
             home = step.then(home)
-            doc = Document(text, blocks, names)
+            doc = Document(text, blocks, names, reflows=prose.reflows)
     return in_order(found)
 
 

@@ -20,7 +20,7 @@ def read(source: str) -> Prose:
     if "&" in text and (edits := _decoded(text)):
         text, step = apply(text, edits)
         home = step.then(home)
-    return Prose(text, tuple(blocks(text, lines_belong_together=True)), home)
+    return Prose(text, tuple(blocks(text, lines_belong_together=True)), home, reflows=True)
 
 
 def _decoded(text: str) -> list[Edit]:

@@ -34,8 +34,11 @@ class BlockSpan(NamedTuple):
 class Document:
     """The prose of one article, with what all rules share."""
 
-    def __init__(self, text: str, blocks: Iterable[BlockSpan], names: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, text: str, blocks: Iterable[BlockSpan], names: frozenset[str] = frozenset(), *, reflows: bool = False
+    ) -> None:
         self.text = text
+        self.reflows = reflows
         self.names = names
         self.blocks = tuple(Block(self, span, role, number) for number, (span, role) in enumerate(blocks))
         self._shared: dict[object, object] = {}

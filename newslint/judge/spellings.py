@@ -1,0 +1,33 @@
+"""One name in several spellings: transliterations that stand for the same place or person."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+_FOLDER = Path(__file__).parent
+
+
+class Spelling(NamedTuple):
+    """A spelling of a name without its possessive, the *name* it stands for (its first spelling), and whose it is."""
+
+    spelling: str
+    name: str
+    of_person: bool
+
+
+@cache
+def spellings() -> Mapping[str, Spelling]:
+    """Return what each word stands for that is a spelling of a listed name, alone or with a possessive ending."""
+    found: dict[str, Spelling] = {}
+    for file, of_person in (("spellings_of_places.txt", False), ("spellings_of_people.txt", True)):
+        for line in (_FOLDER / file).read_text("utf-8").splitlines():
+            if line.startswith("#"):
+                continue
+            variants = line.split()
+            for spelling in variants:
+                for ending in ("", "'s", "’s"):
+                    found[spelling + ending] = Spelling(spelling, variants[0], of_person)
+    return found
