@@ -51,7 +51,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def print_shares(whole: float, articles: list[str], prose: list[Prose]) -> None:
     """Print what share of the *whole* time each part of a check takes."""
-    documents = [Document(text, blocks) for text, blocks, _ in prose]
+    documents = [Document(each.text, each.blocks) for each in prose]
     parts = {
         "reader": seconds(lambda: [read(text) for text in articles]),
         "tokens": seconds(lambda: [Tokens(text) for text in articles]),
