@@ -30,7 +30,7 @@ def check(text: str, path: Path | str | None = None, format: str | None = None, 
     *text*.  Raises UnknownFormatError for a format without a reader.
     """
     config = config or Config()
-    articles = reader(format or format_of(path))(text, config)
+    articles = reader(format or config.format_for(path) or format_of(path))(text, config)
     found = [_findings(prose, path, config) for prose in articles]
     told = (causes(findings, text, prose) for findings, prose in zip(found, articles, strict=True))
     return Report(engine.in_order(chain.from_iterable(found)), merged(told))
@@ -54,7 +54,8 @@ def fix(
     Parameters as for :func:`check`.  At most four rounds are made; ``settled`` in the result is
     False if even the fourth left something to do.
     """
-    config, articles = config or Config(), reader(format or format_of(path))
+    config = config or Config()
+    articles = reader(format or config.format_for(path) or format_of(path))
     damaged = check(text, path, format, config)
     applied: list[Finding] = []
     home, now = SourceMap.identity(len(text)), text
