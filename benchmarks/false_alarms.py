@@ -55,7 +55,7 @@ def main() -> None:
 
 def _short_blocks(text: str, name: str, report: newslint.Report) -> tuple[int, int]:
     """Return how many blocks need no stop (headings, items, captions), and how many of them are called cut."""
-    prose = reader(format_of(name))(text)
+    prose = reader(format_of(name))(text, newslint.Config())[0]
     places = [prose.source.to_derived(f.span) for f in report.findings if f.family == "truncation"]
     spans = [span for span, role in prose.blocks if role in ("heading", "item", "caption")]
     return len(spans), sum(any(span.covers(place) for place in places) for span in spans)

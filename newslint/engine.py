@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from newslint.finding import Finding
-from newslint.readers.prose import Prose
+from newslint.readers.prose import Prose, Writer
 from newslint.rule import STAGES, Rule
 from newslint.scan import Scan
 from newslint.text.document import BlockSpan, Document
@@ -35,8 +35,8 @@ def check(
     found: list[Finding] = []
     doc = Document(text, blocks, names, reflows=prose.reflows)
     for scan in _scans(tuple(rules)):
-        here = [kept for finding in scan.findings(doc) if (kept := policy(finding, doc))]
-        found += [finding.mapped(home, text) for finding in here]
+        here = [_possible(kept, doc, home, prose.write) for f in scan.findings(doc) if (kept := policy(f, doc))]
+        found += [_at_home(finding, text, home, prose.write) for finding in here]
         # Debris is no part of the article, whoever removes it: nothing more is to be said of it.
         if edits := repairs(here, unsafe=scan.stage == "debris"):
             text, step = apply(text, edits)
@@ -44,6 +44,33 @@ def check(
             home = step.then(home)
             doc = Document(text, blocks, names, reflows=prose.reflows)
     return in_order(found)
+
+
+def _possible(finding: Finding, doc: Document, home: SourceMap, write: Writer | None) -> Finding:
+    """Return a finding without those fixes that would break the markup, or cannot be written in the source."""
+
+    def can_be_made(edit: Edit) -> bool:
+        if home.crosses(home.whole(edit.span)):
+            return False
+        mapped = edit.mapped(home, doc.text)
+        return write is None or write(mapped.new, mapped.start) is not None
+
+    if not finding.fixes or (write is None and len(home.pieces) == 1):
+        return finding
+    fixes = tuple(fix for fix in finding.fixes if all(map(can_be_made, fix.edits)))
+    return finding if len(fixes) == len(finding.fixes) else finding._replace(fixes=fixes)
+
+
+def _at_home(finding: Finding, text: str, home: SourceMap, write: Writer | None) -> Finding:
+    """Return a finding of the prose *text* as one of the source, its edits written as the source writes."""
+    mapped = finding.mapped(home, text)
+    if write is None:
+        return mapped
+    fixes = (
+        fix._replace(edits=tuple(edit._replace(new=write(edit.new, edit.start) or "") for edit in fix.edits))
+        for fix in mapped.fixes
+    )
+    return mapped._replace(fixes=tuple(fixes))
 
 
 def _moved(blocks: Iterable[BlockSpan], step: SourceMap, text: str) -> Iterator[BlockSpan]:

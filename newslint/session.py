@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from newslint import engine
-from newslint.channel import causes
+from newslint.channel import causes, merged
 from newslint.config import Config
 from newslint.finding import Cause, Finding, Fixed, Report
 from newslint.policy import policy
@@ -28,9 +29,11 @@ def check(text: str, path: Path | str | None = None, format: str | None = None, 
     *config* is the default configuration unless given.  Offsets in the report are code points of
     *text*.  Raises UnknownFormatError for a format without a reader.
     """
-    prose = reader(format or format_of(path))(text)
-    findings = _findings(prose, path, config or Config())
-    return Report(findings, causes(findings, text, prose))
+    config = config or Config()
+    articles = reader(format or config.format_for(path) or format_of(path))(text, config)
+    found = [_findings(prose, path, config) for prose in articles]
+    told = (causes(findings, text, prose) for findings, prose in zip(found, articles, strict=True))
+    return Report(engine.in_order(chain.from_iterable(found)), merged(told))
 
 
 def _findings(prose: Prose, path: Path | str | None, config: Config) -> tuple[Finding, ...]:
@@ -51,7 +54,8 @@ def fix(
     Parameters as for :func:`check`.  At most four rounds are made; ``settled`` in the result is
     False if even the fourth left something to do.
     """
-    config, read = config or Config(), reader(format or format_of(path))
+    config = config or Config()
+    articles = reader(format or config.format_for(path) or format_of(path))
     damaged = check(text, path, format, config)
     applied: list[Finding] = []
     home, now = SourceMap.identity(len(text)), text
@@ -66,9 +70,10 @@ def fix(
         # Repairs change the evidence: apostrophes put back speak for those that the article still lacks to be
         # meant so.  What the damaged text gave away must not be forgotten for that.
         left = [moved for finding in remaining if finding not in chosen and (moved := finding.moved(step))]
-        remaining = engine.in_order([*_findings(read(now), path, config), *left])
-    found = tuple(_left_of(cause, remaining) for cause in damaged.causes)
-    return Fixed(now, tuple(applied), remaining, found, settled=not engine.applicable(remaining, unsafe=unsafe))
+        found = chain.from_iterable(_findings(prose, path, config) for prose in articles(now, config))
+        remaining = engine.in_order([*found, *left])
+    told = tuple(_left_of(cause, remaining) for cause in damaged.causes)
+    return Fixed(now, tuple(applied), remaining, told, settled=not engine.applicable(remaining, unsafe=unsafe))
 
 
 def _left_of(cause: Cause, remaining: tuple[Finding, ...]) -> Cause:

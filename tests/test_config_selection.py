@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newslint.config import KEYS, Config, Resolver
+from newslint.config import KEYS, Config, ConfigError, Resolver, load
 
 RULES = ("apostrophe/lost-possessive", "apostrophe/straight", "quotes/unclosed")
 
@@ -99,7 +99,7 @@ def test_select_on_the_command_line_starts_afresh() -> None:
 
 def test_every_key_has_a_default_of_its_kind_an_example_and_one_line_of_documentation() -> None:
     for name, key in KEYS.items():
-        default = dict(key.default) if name == "per-file-ignores" else key.default  # type: ignore[call-overload]
+        default = dict(key.default) if name in ("per-file-ignores", "formats") else key.default  # type: ignore[call-overload]
         assert default is None or key.kind.fits(default), name
         assert key.kind.fits(tomllib.loads(f"x = {key.kind.example}")["x"]), name
         assert key.doc.endswith(".") and "\n" not in key.doc, name
@@ -109,7 +109,7 @@ def test_the_keys_are_those_users_rely_on() -> None:
     assert set(KEYS) == {
         "extend", "select", "ignore", "extend-select", "per-file-ignores", "exclude", "extend-exclude",
         "respect-gitignore", "force-exclude", "min-confidence", "fixable", "unfixable", "extend-safe-fixes",
-        "extend-unsafe-fixes", "names",
+        "extend-unsafe-fixes", "names", "formats", "text-fields", "front-matter-fields", "html-attributes",
     }  # fmt: skip
 
 
@@ -119,3 +119,21 @@ def test_a_configuration_cannot_change_and_can_be_sent_to_another_process() -> N
         config.min_confidence = 0.1  # type: ignore[misc]
     assert pickle.loads(pickle.dumps(config)) == config
     assert hash(config) == hash(dataclasses.replace(config))
+
+
+# --- formats ---
+
+
+def test_the_last_pattern_that_matches_says_the_format(tmp_path: Path) -> None:
+    config = Config(formats=(("*.art", "markdown"), ("drafts/", "plain")), root=tmp_path)
+    assert config.format_for(tmp_path / "a.art") == "markdown"
+    assert config.format_for(tmp_path / "drafts" / "a.art") == "plain"
+    assert config.format_for(tmp_path / "a.txt") is None
+    assert config.format_for(None) is None
+
+
+def test_a_format_without_a_reader_is_an_error_that_names_the_nearest(tmp_path: Path) -> None:
+    file = tmp_path / "newslint.toml"
+    file.write_text('formats = {"*.art" = "markdwon"}\n')
+    with pytest.raises(ConfigError, match=r"newslint.toml:1: “formats” names “markdwon”.*did you mean “markdown”"):
+        load(file)

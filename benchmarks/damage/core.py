@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TypeVar
 
+from newslint.config import Config
 from newslint.readers import format_of, reader
 from newslint.text.document import Block, Document, Sentence
 from newslint.text.edit import Edit, apply
@@ -47,7 +48,7 @@ class Page:
     """A clean article as the operations see it."""
 
     def __init__(self, name: str, text: str) -> None:
-        prose = reader(format_of(name))(text)
+        prose = reader(format_of(name))(text, Config())[0]
         self.text = text
         self.doc = Document(prose.text, prose.blocks)
         # Offsets are those of the text only where reading has changed nothing: other articles are left alone.

@@ -6,9 +6,10 @@ counts what one accident would have left behind, and says how likely it happened
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import import_module
+from itertools import chain
 from pathlib import Path
 
 from newslint.channel.accident import Channel, Scene, Verdict
@@ -31,6 +32,17 @@ def causes(findings: Sequence[Finding], source: str, prose: Prose) -> tuple[Caus
         if verdict.confidence >= NAMED_FROM
     )
     return tuple(sorted(named, key=lambda cause: (-cause.confidence, cause.name)))
+
+
+def merged(told: Iterable[tuple[Cause, ...]]) -> tuple[Cause, ...]:
+    """Return what happened to the articles of one source: of each cause once, with the surest one's evidence."""
+    named: dict[str, Cause] = {}
+    for cause in chain.from_iterable(told):
+        other = named.setdefault(cause.name, cause)
+        if other is not cause:
+            surest = max(other, cause, key=lambda each: each.confidence)
+            named[cause.name] = surest._replace(findings=other.findings + cause.findings)
+    return tuple(sorted(named.values(), key=lambda cause: (-cause.confidence, cause.name)))
 
 
 def judge(scene: Scene) -> list[tuple[Channel, Verdict]]:

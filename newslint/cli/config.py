@@ -11,7 +11,9 @@ import click
 from newslint.cli.messages import Failed
 from newslint.cli.selectors import rule_names
 from newslint.config import Config, ConfigError, Key, Resolver
+from newslint.config.keys import FORMATS_BY_PATTERN, RULES_BY_PATTERN
 from newslint.config.patterns import relative
+from newslint.rules import all_rules
 
 # Where each value comes from stands in a column, at most so far to the right.
 _WIDEST = 50
@@ -35,7 +37,9 @@ def command(path: Path, output_format: str, file: str | None, isolated: bool) ->
 
 
 def _rules(path: Path, config: Config) -> list[str]:
-    return [name for name in rule_names() if config.selects(name, None if path.is_dir() else path)]
+    asked = frozenset(rule.name for rule in all_rules().values() if rule.opt_in)
+    file = None if path.is_dir() else path
+    return [name for name in rule_names() if config.selects(name, file, opt_in=name in asked)]
 
 
 def _excluded(path: Path, config: Config) -> bool:
@@ -71,8 +75,8 @@ def _text(path: Path, config: Config) -> str:
 
 
 def _plain(key: Key, value: Any) -> Any:  # noqa: ANN401  # a JSON value
-    """Return the value of a key as it was written: in one of them, pairs stand for a table."""
-    return dict(value) if key.name == "per-file-ignores" else value
+    """Return the value of a key as it was written: of tables we keep the pairs."""
+    return dict(value) if key.kind in (RULES_BY_PATTERN, FORMATS_BY_PATTERN) else value
 
 
 def _toml(value: Any) -> str:  # noqa: ANN401  # a JSON value

@@ -78,3 +78,10 @@ RULES_BY_PATTERN = Kind(
     {"type": "object", "additionalProperties": _TEXTS},
     lambda value: isinstance(value, dict) and all(map(_is_pattern, value)) and all(map(_is_list, value.values())),
 )
+FIELDS = Kind("a list of the names of fields", '["title", "body.*.text"]', _TEXTS, _is_list)
+FORMATS_BY_PATTERN = Kind(
+    "a table of patterns, each with the name of a format",
+    '{"*.article" = "html"}',
+    {"type": "object", "additionalProperties": _TEXT},
+    lambda value: isinstance(value, dict) and all(map(_is_pattern, value)) and all(map(_is_text, value.values())),
+)

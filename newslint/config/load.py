@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from newslint.config.keys import PATTERNS, RULES_BY_PATTERN
+from newslint.config.keys import FORMATS_BY_PATTERN, PATTERNS, RULES_BY_PATTERN
 from newslint.config.model import KEYS, Config
 from newslint.config.patterns import lifted
 from newslint.config.validate import ConfigError, Known, Section, checked
@@ -108,8 +108,8 @@ def _lifted(values: Mapping[str, Any], root: Path, top: Path) -> dict[str, Any]:
         kind = KEYS[name.replace("_", "-")].kind
         if kind is PATTERNS:
             made[name] = tuple(lifted(pattern, folder) for pattern in value)
-        elif kind is RULES_BY_PATTERN:
-            made[name] = tuple((lifted(pattern, folder), rules) for pattern, rules in value)
+        elif kind in (RULES_BY_PATTERN, FORMATS_BY_PATTERN):
+            made[name] = tuple((lifted(pattern, folder), said) for pattern, said in value)
     return made
 
 

@@ -9,7 +9,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from newslint.config.keys import FILE, FLAG, PATTERNS, RULES, RULES_BY_PATTERN, SHARE, WORDS, Key, key
+from newslint.config.keys import (
+    FIELDS,
+    FILE,
+    FLAG,
+    FORMATS_BY_PATTERN,
+    PATTERNS,
+    RULES,
+    RULES_BY_PATTERN,
+    SHARE,
+    WORDS,
+    Key,
+    key,
+)
 from newslint.config.patterns import Patterns, patterns, relative
 from newslint.finding import Safety
 
@@ -45,6 +57,16 @@ class Config:
     extend_safe_fixes: tuple[str, ...] = key((), RULES, "Rules whose fixes count as safe.")
     extend_unsafe_fixes: tuple[str, ...] = key((), RULES, "Rules whose fixes count as unsafe.")
     names: tuple[str, ...] = key((), WORDS, "The house dictionary: names and words that are right as they stand.")
+    formats: tuple[tuple[str, str], ...] = key(
+        (), FORMATS_BY_PATTERN, "Formats of the files that match a pattern, whatever their names say."
+    )
+    text_fields: tuple[str, ...] = key(
+        (), FIELDS, "Fields of JSON, JSON Lines, YAML and CSV that hold prose (dots lead into them, “*” is any)."
+    )
+    front_matter_fields: tuple[str, ...] = key(
+        ("title", "subtitle", "description", "summary", "excerpt"), FIELDS, "Fields of front matter that hold prose."
+    )
+    html_attributes: tuple[str, ...] = key(("alt", "title"), FIELDS, "Attributes of HTML that hold prose.")
     source: Path | None = None
     root: Path = Path()
     origins: tuple[tuple[str, str], ...] = ()
@@ -61,6 +83,14 @@ class Config:
         if path is None or not self.per_file_ignores:
             return True
         return not _specificity(rule, _ignored_in(self.per_file_ignores, self.root, os.path.abspath(path)))  # noqa: PTH100  # Path.absolute keeps “..”
+
+    def format_for(self, path: Path | str | None) -> str | None:
+        """Return the format that ``formats`` says a file has (of several patterns the last), or None."""
+        if path is None or not self.formats:
+            return None
+        place = relative(os.path.abspath(path), self.root)  # noqa: PTH100  # Path.absolute keeps “..”
+        said = [name for pattern, name in self.formats if _matches(pattern, place)]
+        return said[-1] if said else None
 
     def may_fix(self, rule: str) -> bool:
         """Tell whether the fixes of a rule may be made or offered."""

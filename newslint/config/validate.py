@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from newslint.config.keys import RULES, RULES_BY_PATTERN, SHARE, Key
+from newslint.config.keys import FORMATS_BY_PATTERN, RULES, RULES_BY_PATTERN, SHARE, Key
 from newslint.config.model import ALL, KEYS
 
 # Names every rule there is.  It is asked for only when a configuration names one.
@@ -58,9 +58,22 @@ def checked(section: Section, known: Known | None = None) -> dict[str, Any]:
         if not key.kind.fits(value):
             raise section.error(name, f"wants {key.kind.wants}, such as {key.kind.example}, not {_shown(value)}")
         values[key.field] = _frozen(key, value)
+        if key.kind is FORMATS_BY_PATTERN:
+            _check_formats(key, values[key.field], section)
         if known:
             _check_rules(key, values[key.field], section, known)
     return values
+
+
+def _check_formats(key: Key, value: Any, section: Section) -> None:  # noqa: ANN401  # its kind tells
+    """Raise ConfigError if the value of a key names a format without a reader."""
+    from newslint.readers import FORMATS  # readers know configurations: at the top this would be a circle
+
+    for _, name in value:
+        if name not in FORMATS:
+            raise section.error(
+                key.name, f"names “{name}”, which is no format; {_hint(name, FORMATS, 'there are')}", name
+            )
 
 
 def _check_rules(key: Key, value: Any, section: Section, known: Known) -> None:  # noqa: ANN401  # its kind tells
@@ -86,6 +99,8 @@ def _frozen(key: Key, value: Any) -> object:  # noqa: ANN401  # its kind has bee
         return float(value)
     if key.kind is RULES_BY_PATTERN:
         return tuple((pattern, tuple(rules)) for pattern, rules in value.items())
+    if key.kind is FORMATS_BY_PATTERN:
+        return tuple(value.items())
     return tuple(value) if isinstance(value, list) else value
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
 
+from newslint.config import Config
 from newslint.readers.prose import Prose
 
-Reader = Callable[[str], Prose]
+# From a source, and the configuration, to the articles in it: most formats have one a file.
+Reader = Callable[[str, Config], tuple[Prose, ...]]
 
-# A reader is a module of this package with a ``read`` function; it is imported when first needed.
+# A reader is a module of this package with an ``articles`` function; it is imported when first needed.
 FORMATS = ("markdown", "plain")
 
 # Those without a reader are no prose as they stand: read as plain text, repairs could break them.
@@ -42,5 +44,5 @@ def reader(name: str) -> Reader:
     """
     if name not in FORMATS:
         raise UnknownFormatError(f"there is no reader for the format “{name}” (formats: {', '.join(FORMATS)})")
-    read: Reader = import_module(f"newslint.readers.{name}").read
-    return read
+    articles: Reader = import_module(f"newslint.readers.{name}").articles
+    return articles

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 import re
 
+from newslint.config import Config
 from newslint.readers.plain import blocks, with_plain_line_ends
 from newslint.readers.prose import Prose
 from newslint.text.edit import Edit, apply
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+
+
+def articles(source: str, config: Config) -> tuple[Prose]:
+    """Return the one article of a Markdown source."""
+    return (read(source),)
 
 
 def read(source: str) -> Prose:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newslint.config import Config
 from newslint.readers.prose import Prose
 from newslint.text.document import BlockSpan, Role
 from newslint.text.edit import Edit, apply
@@ -49,6 +50,11 @@ class _Line(NamedTuple):
     start: int
     end: int
     role: Role | None
+
+
+def articles(source: str, config: Config) -> tuple[Prose]:
+    """Return the one article of a plain text."""
+    return (read(source),)
 
 
 def read(source: str) -> Prose:

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from newslint.text.document import BlockSpan
 from newslint.text.sourcemap import SourceMap
+from newslint.text.span import Span
+
+# Returns how words of prose are written at an offset of the source (entities, escapes, doubled quotation marks),
+# or None if they cannot be written there.
+Writer = Callable[[str, int], str | None]
+
+
+class Comment(NamedTuple):
+    """A comment of a source: where it stands (code points of the source, its marks included), and what it says."""
+
+    span: Span
+    text: str
 
 
 class Prose(NamedTuple):
-    """The readable text of a source, its blocks in order, and the map from it back to the source.
+    """The readable text of one article, its blocks in order, and the map from it back to the source.
 
-    It ``reflows`` if a line end inside a paragraph means no more than a blank, as in Markdown.
+    It ``reflows`` if a line end inside a paragraph means no more than a blank, as in Markdown; ``write`` is
+    None where prose is written as it is; ``comments`` are in the order of the source.
     """
 
     text: str
     blocks: tuple[BlockSpan, ...]
     source: SourceMap
     reflows: bool = False
+    write: Writer | None = None
+    comments: tuple[Comment, ...] = ()

@@ -113,6 +113,10 @@ class SourceMap:
             return False
         return all(a.source_end == b.source_start for a, b in pairwise(touched))
 
+    def crosses(self, span: Span) -> bool:
+        """Tell whether source text that has no place in the derived text (markup) stands inside *span*."""
+        return any(a.source_end < b.source_start for a, b in pairwise(self._touched(span)))
+
     def _touched(self, span: Span) -> tuple[Piece, ...]:
         """Return the pieces of which *span* holds at least one character."""
         if span.start == span.end:
