@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from newslint.judge.joint import OPENERS, SURE, Joint
 from newslint.lexicon import COMMON, is_name, kinds, known
@@ -23,7 +24,7 @@ _BEFORE = re.compile(r"([A-Za-z][\w'’-]{0,39}|\d[\d.,]{0,20}|[)%])[”’\"']{
 _AFTER = re.compile(r"\w+(?:['’-]\w+)*")
 _NEAR = 45
 _CODE = re.compile(r"[@/\\=_<>{}|#~&$]")
-_CODE_AFTER = re.compile(r"[(_=\\/@{]|\.\w|:[\w:]|,\w")
+_CODE_AFTER = re.compile(r"[\](_=\\/@{]|\.\w|:[\w:]|,\w")
 _ENTITIES = frozenset(
     "amp quot apos lt gt nbsp lsquo rsquo ldquo rdquo ndash mdash hellip laquo raquo sbquo bdquo shy pound euro".split()
 )
@@ -50,7 +51,7 @@ def _joint(doc: Document, mark: str, match: re.Match[str]) -> Joint | None:
         return None
     at = _place(doc, mark, match)
     sure = _certainty(doc, mark, match, before[1], after[0], token)
-    return Joint(at, start, after.end(), sure) if sure else None
+    return Joint(at, start - len(before[0]), after.end(), sure) if sure else None
 
 
 def _place(doc: Document, mark: str, match: re.Match[str]) -> int:
@@ -65,14 +66,21 @@ def _place(doc: Document, mark: str, match: re.Match[str]) -> int:
 def _closes(doc: Document, at: int) -> bool:
     """Tell whether the straight quotation mark at *at* closes what one before it in the block opened."""
     block = doc.block_at(at)
-    return block is not None and doc.text.count('"', block.start, at) % 2 == 1
+    if block is None:
+        return False
+    marks = doc.once(_straight_marks)
+    return (bisect_left(marks, at) - bisect_left(marks, block.start)) % 2 == 1
+
+
+def _straight_marks(doc: Document) -> list[int]:
+    return [match.start() for match in re.finditer('"', doc.text)]
 
 
 def _certainty(doc: Document, mark: str, match: re.Match[str], before: str, after: str, token: str) -> float:
     quoted = bool(match["closing"] or match["opening"] or match["straight"])
     if mark in "”“":
         return SURE if len(after) > 1 and _is_word(doc, after) and (mark == "“" or token) else 0
-    if not quoted and (len(after) < 2 and after not in "aAI" or not _is_word(doc, after)):
+    if not quoted and ((len(after) < 2 and after not in "aAI") or not _is_word(doc, after)):
         return 0
     if before.isalpha() and (len(before) < 2 or not _is_word(doc, before)):
         return 0 if not quoted else _POSSIBLE

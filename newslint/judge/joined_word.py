@@ -8,10 +8,11 @@ word.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from newslint.judge.joint import OPENERS, are_paragraphs_joined
+from newslint.judge.joint import OPENERS, are_paragraphs_joined, sentence_starts
 from newslint.lexicon import ABBREVIATION, COMMON, FUNCTION, PAST, THIRD, is_name, kinds, known
 from newslint.text.document import Document
 
@@ -26,10 +27,14 @@ _SEAM = re.compile(
 # So surnames begin, and so do brands.
 _PREFIXES = frozenset("Mc Mac De Des Del Di Du Da La Le Van Von Fitz Al El Ben Abu Bin Ter Ten St San O Mo".split())
 # Brands end on these, too: LinkedIn, SignUp, PlayOn.
-_WEAK = frozenset("In On At As By It An If Is Are Do Does Will Can Us Not All One Up Yes No Now My Our Your You We".split())
+_WEAK = frozenset(
+    """In On At As By It An If Is Are Do Does Will Can Us Not All One Up Yes No Now My Our Your You We To About Around
+    Across Among Against""".split()
+)
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr"))
 _MOST_WORDS_OF_HEADING = 15
 _MOST_OF_ONE_KIND = 3
+_LONGEST_SENTENCE = 600
 
 
 class Seam(NamedTuple):
@@ -108,7 +113,8 @@ def _how(doc: Document, at: int) -> How:
     from newslint.judge.completeness import is_complete  # few texts have a seam, and the model costs to load
 
     block = doc.block_at(at)
-    start = next((s.start for s in reversed(block.sentences) if s.start <= at), at) if block else at
+    starts = doc.once(sentence_starts)
+    start = max(starts[max(0, bisect_right(starts, at) - 1)], at - _LONGEST_SENTENCE)
     words = doc.text[start:at].split()
     titled = sum(not word.islower() for word in words)
     if len(words) > 1 and titled * 2 > len(words):
@@ -132,9 +138,11 @@ def _certainty(doc: Document, parts: _Parts) -> float:
         return 0
     if plain in OPENERS or plain in ("I", "A"):
         return _before_opener(doc, parts, plain)
-    if parts.joined and parts.how != "word" and (parts.goes_on or is_name(right) or doc.counts[right]):
-        return _LIKELY if parts.goes_on else _POSSIBLE
-    return _before_name(doc, parts)
+    if parts.joined and parts.how != "word" and parts.after and (len(left) > 3 or not left.islower()):
+        sure = _LIKELY if parts.goes_on else _POSSIBLE if is_name(right) or doc.counts[right] else 0
+    else:
+        sure = 0
+    return sure or _before_name(doc, parts)
 
 
 def _before_opener(doc: Document, parts: _Parts, plain: str) -> float:

@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter, defaultdict
 from itertools import islice
 from typing import NamedTuple
 
-from newslint.lexicon import COMMON, is_name, kinds, known
+from newslint.lexicon import COMMON, kinds, known
 from newslint.text.document import Document
 
 # Closed classes, as sentences open with them.  Those of two letters end brands, too: LinkedIn, SignUp.
 OPENERS = frozenset(
     """The This That These Those He She They We You There It Its His Her Their Our My Your An All Both Each Every Some
-    Many Most Several Such What When Where Which While Who Why How After Although And As At Because Before But By
-    Despite During For From However If In Like Not On Once One Or Since So Through Then Though Under Unless Until Upon
-    To Whether With Within Without Yet Also Another Other Others Are Did Do Does Is Was Were Would Could Should Can Will
-    Have Has Had Let Please Yes No Nor Now Only Even Still Here""".split()
+    Many Most Several Such What When Where Which While Who Why How After Although And About Across Against Among Around
+    As At Because Before Between But By Despite During For From However If In Like Not On Once One Or Since So Through
+    Then Though To Under Unless Until Upon Whether With Within Without Yet Also Another Other Others Are Did Do Does Is
+    Was Were Would Could Should Can Will Have Has Had Let Please Yes No Nor Now Only Even Still Here""".split()
 )
 
 SURE = 0.995
@@ -40,14 +41,15 @@ _LONGEST_TOKEN = 40
 _GOES_ON = re.compile(r"[A-Z][a-z]+[,-]? [a-z]")
 _PLAIN = r"\.(?<=[a-z]{3}\.)(?=[A-Z])(?=(?:The|This|It|He|She|We|In|For|But|And|They|That|A|I|As|At|If|On) )"
 _FEWEST_JOINTS = 2
+_FEWEST_DIGITS = 3
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*\Z|(?:19|20)\d\d\Z")
 
 
 class Joint(NamedTuple):
     """A place where a blank is missing.
 
-    ``at`` is where it belongs, ``start`` and ``end`` are what a reader looks at: the mark and the word behind it
-    (code points of the document).  ``confidence`` is 0..1.
+    ``at`` is where it belongs, ``start`` and ``end`` are what a reader looks at: the mark with the words before and
+    behind it (code points of the document).  ``confidence`` is 0..1.
     """
 
     at: int
@@ -90,7 +92,7 @@ def _joint(doc: Document, stop: int, joined: bool) -> Joint | None:
     if at is None or doc.is_verbatim(at):
         return None
     sure = _of_figure(token, following) if word[0].isdigit() else _certainty(doc, token, before, word, joined)
-    return Joint(at, stop, following.end("word"), sure) if sure else None
+    return Joint(at, stop - len(before[0]), following.end("word"), sure) if sure else None
 
 
 def _boundary(doc: Document, stop: int, word: int) -> int | None:
@@ -98,7 +100,7 @@ def _boundary(doc: Document, stop: int, word: int) -> int | None:
     block = doc.block_at(stop)
     if block is None:
         return None
-    starts = doc.once(_starts)
+    starts = doc.once(sentence_starts)
     number = bisect_right(starts, stop)
     if number < len(starts) and starts[number] <= word:
         return starts[number]
@@ -107,8 +109,8 @@ def _boundary(doc: Document, stop: int, word: int) -> int | None:
     return word if is_plain and word == stop + 1 and _GOES_ON.match(doc.text, word) else None
 
 
-def _starts(doc: Document) -> list[int]:
-    """Return where the sentences of all blocks that have a joint start."""
+def sentence_starts(doc: Document) -> list[int]:
+    """Return where the sentences of all blocks start, in order."""
     return [sentence.start for block in doc.blocks for sentence in block.sentences]
 
 
@@ -128,6 +130,8 @@ def _certainty(doc: Document, token: str, before: re.Match[str], word: str, join
     if not last or marks:
         return SURE if opens or known(word) else _LIKELY
     if last.isdigit():
+        if len(last) < _FEWEST_DIGITS and doc.once(_has_numbering):
+            return 0
         return _LIKELY if opens and word not in ("I", "A") else _POSSIBLE
     if opens:
         return SURE if last.islower() else _LIKELY if len(last) > 1 else _POSSIBLE
@@ -140,5 +144,19 @@ def _may_be_code(doc: Document, last: str, word: str) -> bool:
     """Tell whether the two words may be a name of code: strings.Builder comes again, or with what is no word."""
     if not known(last) or not (word.istitle() or known(word)):
         return True
-    again: list[str] = re.findall(rf"\b{last}\.([A-Z]\w*)", doc.text)
-    return again.count(word) > 1 or not all(map(known, again))
+    again = doc.once(_dotted)[last]
+    return again[word] > 1 or not all(map(known, again))
+
+
+def _dotted(doc: Document) -> dict[str, Counter[str]]:
+    """Return what stands right behind a word and a dot, by the word."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for match in re.finditer(r"\.([A-Z]\w{0,40})(?<!\s)", doc.text):
+        if before := _BEFORE.search(doc.text, max(0, match.start() - _LONGEST_TOKEN), match.start()):
+            found[before["word"]][match[1]] += 1
+    return found
+
+
+def _has_numbering(doc: Document) -> bool:
+    """Tell whether points are numbered in the running text: 1.The cost 2.The time."""
+    return len(re.findall(r"(?:^|[\s(])[12][.)][ A-Z]", doc.text)) > 1

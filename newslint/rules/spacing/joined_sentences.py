@@ -17,11 +17,13 @@ def joined_sentences(doc: Document) -> Iterator[Finding]:
 
     A paragraph or a line ended there, and the break was deleted.
 
-        The council voted on {~~Friday.The~>Friday. The~~} mayor was against it. {~~“We~>“We~~} will see,” she said.
+        The council voted on {~~Friday.The~>Friday. The~~} mayor had been against it.
+
+        “We were {~~warned.”She~>warned.” She~~} left {~~early.“Never~>early. “Never~~} again,” she said.
 
     Addresses, file names, initials and figures are let alone.
 
-        See www.example.org or mail desk@example.org. The U.S.A. has J.K. Hart, at 10.30, in version 2.The.
+        See www.example.org or mail desk@example.org. The U.S.A. has J.K.Hart, at 10.30; see node.js and ASP.NET.
     """
     for joint in doc.once(joints):
         place = Stretch(doc, Span(joint.start, joint.end))

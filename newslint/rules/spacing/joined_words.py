@@ -30,8 +30,7 @@ def joined_words(doc: Document) -> Iterator[Finding]:
     for seam in seams(doc):
         left, right = text[seam.start : seam.at], text[seam.at : seam.end]
         place = Stretch(doc, Span(seam.start, seam.end))
+        news, sure = [f"{left} {right}"], seam.confidence
         if seam.how == "sentence":
-            news, fix = (f"{left}. {right}", f"{left} {right}"), _STOP_TOO
-        else:
-            news, fix = (f"{left} {right}",), seam.confidence
-        yield place.replace(*news, confidence=seam.confidence, fix=fix)
+            news, sure = [f"{left}. {right}", *news], _STOP_TOO
+        yield place.replace(*news, confidence=seam.confidence, fix=sure)

@@ -17,7 +17,9 @@ def missing_space(doc: Document) -> Iterator[Finding]:
 
     Lines were joined, or two versions of a text were merged.
 
-        The mayor,{++ ++}who had promised it, was “sorry”{++ ++}and left. There were two reasons:{++ ++}“Money and time.”
+        The {~~mayor,who~>mayor, who~~} had promised it, was “{~~sorry”and~>sorry” and~~} left.
+
+        There were two {~~reasons:“Money~>reasons: “Money~~} and time.”
 
     Figures, addresses and what is written by machines are let alone.
 
