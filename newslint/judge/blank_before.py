@@ -17,6 +17,7 @@ _SELDOM_LAST = 0.05
 _OFTEN = 3
 _NEAR = 300  # characters in which the other mark of a quotation is looked for
 
+_ANY = r"[,;:!?.](?<=[ \xa0\u202f].)"
 _BLANK = "[ \xa0\u202f]"
 _WORD_END = r"[\w)\]%”’\"']"
 # Before a small letter, "?" is no end, but stands for a dash, and "." begins a name.
@@ -58,10 +59,11 @@ class Blank(NamedTuple):
 def blanks_before_marks(doc: Document) -> tuple[Blank, ...]:
     """Return the blanks that stand before a mark, in order."""
     text = doc.text
+    if not re.search(_ANY, text):
+        return ()
     found = [
         blank
         for mark, pattern in _MARKS.items()
-        if f" {mark}" in text or f"\xa0{mark}" in text or f"\u202f{mark}" in text
         for match in pattern.finditer(text)
         if doc.is_prose(match.start()) and (blank := _blank(doc, mark, match.start()))
     ]

@@ -20,10 +20,10 @@ SURE = 0.995
 _LIKELY = 0.95
 _POSSIBLE = 0.85
 
-_SEAM = re.compile(
-    r"(?<=[a-z])(?=[A-Z])|(?<=\d\d)(?=[A-Z][a-z])"
-    r"|(?<=[A-Z]{2})(?=(?:The|This|It|We|In|For|If|You|He|She|They)(?!\w))"
-)
+# A capital behind a small letter or a figure; and behind capitals, what opens sentences oftenest.
+_CAPITAL = r"[A-Z](?<=[a-z\d][A-Z])"
+_THE = r"The(?<=[A-Z]{2}The)(?!\w)"
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d\d)(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=The(?!\w))")
 # So surnames begin, and so do brands.
 _PREFIXES = frozenset("Mc Mac De Des Del Di Du Da La Le Van Von Fitz Al El Ben Abu Bin Ter Ten St San O Mo".split())
 # Brands end on these, too: LinkedIn, SignUp, PlayOn.
@@ -71,12 +71,12 @@ class _Parts(NamedTuple):
 
 def seams(doc: Document) -> tuple[Seam, ...]:
     """Return where two words stand as one, in order."""
-    odd = {word for word in doc.counts if not word.islower() and not word[1:].islower() and _SEAM.search(word)}
-    if not odd:
+    places = [match.start() for pattern in (_CAPITAL, _THE) for match in re.finditer(pattern, doc.text)]
+    if not places:
         return ()
     tokens = doc.tokens
-    places = (number for number, word in enumerate(tokens.words) if word in odd)
-    return tuple(seam for number in places if doc.is_prose(tokens.starts[number]) for seam in _of(doc, number))
+    numbers = sorted({tokens.first_from(place + 1) - 1 for place in places})
+    return tuple(seam for number in numbers if doc.is_prose(tokens.starts[number]) for seam in _of(doc, number))
 
 
 def _of(doc: Document, number: int) -> Iterator[Seam]:
@@ -84,10 +84,10 @@ def _of(doc: Document, number: int) -> Iterator[Seam]:
     tokens = doc.tokens
     word, start, end = tokens.words[number], tokens.starts[number], tokens.ends[number]
     bare = re.sub(r"['’]s?\Z", "", word)
-    if doc.counts[word] > _MOST_OF_ONE_KIND or kinds(bare) or bare in doc.names or _is_code(doc, start, end):
+    cuts = [seam.start() for seam in _SEAM.finditer(word)]
+    if not cuts or doc.counts[word] > _MOST_OF_ONE_KIND or kinds(bare) or bare in doc.names or _is_code(doc, start, end):
         return
     after = tokens.words[number + 1] if doc.text[end : end + 1] == " " and number + 1 < len(tokens.words) else ""
-    cuts = [seam.start() for seam in _SEAM.finditer(word)]
     joined, at = doc.once(are_paragraphs_joined), 0
     for cut, stop in zip(cuts, [*cuts[1:], len(word)], strict=True):
         right = word[cut:stop].replace("’", "'")

@@ -29,8 +29,13 @@ _LIKELY = 0.95
 _POSSIBLE = 0.8
 
 # Each pattern begins with its mark, so that a search flies from one to the next.
+# Most stops have a blank behind them, so that is looked at first; initials and decimals are passed by.
 _STOPS = {
-    mark: re.compile(rf"{re.escape(mark)}(?<=[\w)\]%”’\"'.?!]{re.escape(mark)})(?=[“”‘’\"')\]]{{0,4}}\(?[A-Z0-9])")
+    mark: re.compile(
+        rf"{re.escape(mark)}(?=[“”‘’\"')\]]{{0,4}}\(?[A-Z]|\d)"
+        rf"(?:(?<=[a-z]{{3}}{re.escape(mark)})|(?=\D)(?<=[\w)\]%”’\"'.?!]{re.escape(mark)}))"
+        rf"(?!(?<=[A-Z]{re.escape(mark)})[A-Z]\.)"
+    )
     for mark in ".!?"
 }
 _NEXT_WORD = re.compile(r"[“”‘’\"')\](]{0,5}(?P<word>\w+(?:['’]\w+)?)(?P<rest>.{0,2})", re.DOTALL)
