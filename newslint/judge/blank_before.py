@@ -17,7 +17,6 @@ _SELDOM_LAST = 0.05
 _OFTEN = 3
 _NEAR = 300  # characters in which the other mark of a quotation is looked for
 
-_ANY = r"[,;:!?.](?<=[ \xa0\u202f].)"
 _BLANK = "[ \xa0\u202f]"
 _WORD_END = r"[\w)\]%”’\"']"
 # Before a small letter, "?" is no end, but stands for a dash, and "." begins a name.
@@ -27,7 +26,7 @@ _END = r"(?=[”’\"')]*(?:\s+[“‘\"'(\[]*[A-Z\d]|\s*\n|\s*\Z))"
 def _mark(mark: str, ahead: str) -> re.Pattern[str]:
     """Return the pattern of a mark behind a blank: it begins with the mark, so that a search flies to it."""
     mark = re.escape(mark)
-    return re.compile(f"{mark}(?<={_WORD_END}{_BLANK}{mark}|{_BLANK}{_BLANK}{mark}){ahead}")
+    return re.compile(f"{mark}(?<={_BLANK}{mark})(?<=(?:{_WORD_END}|{_BLANK}){_BLANK}{mark}){ahead}")
 
 
 _MARKS = {
@@ -59,11 +58,10 @@ class Blank(NamedTuple):
 def blanks_before_marks(doc: Document) -> tuple[Blank, ...]:
     """Return the blanks that stand before a mark, in order."""
     text = doc.text
-    if not re.search(_ANY, text):
-        return ()
     found = [
         blank
         for mark, pattern in _MARKS.items()
+        if mark in doc.characters
         for match in pattern.finditer(text)
         if doc.is_prose(match.start()) and (blank := _blank(doc, mark, match.start()))
     ]

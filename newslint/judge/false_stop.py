@@ -42,7 +42,8 @@ class FalseStop(NamedTuple):
 
 def wrap_stops(doc: Document) -> tuple[FalseStop, ...]:
     """Return the stops that were the line ends of a wrapped text, in order; none if the text was not wrapped."""
-    small = [at for at in _small(doc) if doc.is_prose(at)]
+    found = doc.once(stops_before_small_letters)
+    small = [at for at in _small(doc, found) if doc.is_prose(at)] if len(found) >= _FEWEST else []
     if len(small) < _FEWEST or _is_written_small(doc):
         return ()
     wrapped = {block for at in small if (block := doc.block_at(at)) and block.role != "item"}
@@ -53,12 +54,14 @@ def wrap_stops(doc: Document) -> tuple[FalseStop, ...]:
     return tuple(FalseStop(at, sure) for at in sorted(others.union(small)))
 
 
-def _small(doc: Document) -> list[int]:
-    """Return the stops before a small letter that end no abbreviation."""
+def stops_before_small_letters(doc: Document) -> list[int]:
+    """Return the stops that have a small letter behind them, in order."""
+    return [match.start() for match in re.finditer(_BEFORE_SMALL, doc.text)]
+
+
+def _small(doc: Document, found: Iterable[int]) -> list[int]:
+    """Return those of the stops *found* that end no abbreviation."""
     text = doc.text
-    found = [match.start() for match in re.finditer(_BEFORE_SMALL, text)]
-    if len(found) < _FEWEST:
-        return []
     starts = frozenset(doc.once(sentence_starts))
     return [at for at in found if (at + 2 in starts or _is_no_abbreviation(text, at)) and _is_small_word(text, at + 2)]
 
@@ -102,9 +105,11 @@ def ends_nothing(doc: Document, stop: int) -> bool:
 
 def stray_stop_at(doc: Document, stop: int) -> bool:
     """Tell whether a sentence seems to end at *stop* where none can, and no wrapped line did."""
+    if not ends_nothing(doc, stop):
+        return False
     starts = doc.once(sentence_starts)
     number = bisect_right(starts, stop)
-    if not ends_nothing(doc, stop) or number == len(starts) or starts[number] != stop + 2:
+    if number == len(starts) or starts[number] != stop + 2:
         return False
     if doc.text.count(" ", starts[number - 1], stop) < _FEWEST_BLANKS:
         return False

@@ -10,20 +10,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from newslint.judge.joint import OPENERS, are_paragraphs_joined, sentence_starts
-from newslint.lexicon import ABBREVIATION, COMMON, FUNCTION, PAST, THIRD, is_name, kinds, known
+from newslint.lexicon import COMMON, FUNCTION, PAST, THIRD, is_name, kinds, known
 from newslint.text.document import Document
 
 SURE = 0.995
 _LIKELY = 0.95
 _POSSIBLE = 0.85
 
-# A capital behind a small letter or a figure; and behind capitals, what opens sentences oftenest.
 _CAPITAL = r"[A-Z](?<=[a-z\d][A-Z])"
-_THE = r"The(?<=[A-Z]{2}The)(?!\w)"
-_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d\d)(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=The(?!\w))")
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d\d)(?=[A-Z][a-z])")
 # So surnames begin, and so do brands.
 _PREFIXES = frozenset("Mc Mac De Des Del Di Du Da La Le Van Von Fitz Al El Ben Abu Bin Ter Ten St San O Mo".split())
 # Brands end on these, too: LinkedIn, SignUp, PlayOn.
@@ -53,15 +52,23 @@ class Seam(NamedTuple):
 How = Literal["sentence", "heading", "word"]
 
 
-class _Parts(NamedTuple):
-    """The two parts of a word, and what comes after them."""
+class _Parts:
+    """The two parts of a word, what comes after them, and what the article says of the place when asked."""
 
-    left: str
-    right: str
-    after: str
-    how: How
-    glued: bool  # the second part is not the last
-    joined: bool  # the article's paragraphs were joined, too
+    def __init__(self, doc: Document, at: int, left: str, right: str, after: str, *, is_last: bool) -> None:
+        self.doc, self.at = doc, at
+        self.left, self.right, self.after = left, right.replace("’", "'"), after
+        self.is_last = is_last
+
+    @cached_property
+    def how(self) -> How:
+        """What ends between the parts."""
+        return _how(self.doc, self.at)
+
+    @cached_property
+    def joined(self) -> bool:
+        """Whether the article's paragraphs were joined, too."""
+        return self.doc.once(are_paragraphs_joined)
 
     @property
     def goes_on(self) -> bool:
@@ -71,7 +78,7 @@ class _Parts(NamedTuple):
 
 def seams(doc: Document) -> tuple[Seam, ...]:
     """Return where two words stand as one, in order."""
-    places = [match.start() for pattern in (_CAPITAL, _THE) for match in re.finditer(pattern, doc.text)]
+    places = [match.start() for match in re.finditer(_CAPITAL, doc.text)]
     if not places:
         return ()
     tokens = doc.tokens
@@ -83,16 +90,24 @@ def _of(doc: Document, number: int) -> Iterator[Seam]:
     """Yield the seams of one word."""
     tokens = doc.tokens
     word, start, end = tokens.words[number], tokens.starts[number], tokens.ends[number]
+    if kinds(word) or word.startswith("Mc"):
+        return
     bare = re.sub(r"['’]s?\Z", "", word)
     cuts = [seam.start() for seam in _SEAM.finditer(word)]
-    if not cuts or doc.counts[word] > _MOST_OF_ONE_KIND or kinds(bare) or bare in doc.names or _is_code(doc, start, end):
+    if (
+        not cuts
+        or doc.counts[word] > _MOST_OF_ONE_KIND
+        or kinds(bare)
+        or bare in doc.names
+        or _is_code(doc, start, end)
+    ):
         return
     after = tokens.words[number + 1] if doc.text[end : end + 1] == " " and number + 1 < len(tokens.words) else ""
-    joined, at = doc.once(are_paragraphs_joined), 0
+    at = 0
     for cut, stop in zip(cuts, [*cuts[1:], len(word)], strict=True):
-        right = word[cut:stop].replace("’", "'")
-        glued = stop < len(word)
-        parts = _Parts(word[at:cut], right, word[stop:] if glued else after, _how(doc, start + cut), glued, joined)
+        is_last = stop == len(word)
+        follows = after if is_last else word[stop:]
+        parts = _Parts(doc, start + cut, word[at:cut], word[cut:stop], follows, is_last=is_last)
         if doc.counts[word] > 1 and not kinds(parts.left) & FUNCTION:
             continue
         if sure := _certainty(doc, parts):
@@ -138,20 +153,17 @@ def _certainty(doc: Document, parts: _Parts) -> float:
         return 0
     if plain in OPENERS or plain in ("I", "A"):
         return _before_opener(doc, parts, plain)
-    if parts.joined and parts.how != "word" and parts.after and (len(left) > 3 or not left.islower()):
-        sure = _LIKELY if parts.goes_on else _POSSIBLE if is_name(right) or doc.counts[right] else 0
-    else:
-        sure = 0
-    return sure or _before_name(doc, parts)
+    sure = _LIKELY if parts.goes_on else _POSSIBLE if is_name(right) or doc.counts[right] else 0
+    if sure and parts.after and (len(left) > 3 or not left.islower()) and parts.joined and parts.how != "word":
+        return sure
+    return _before_name(doc, parts)
 
 
 def _before_opener(doc: Document, parts: _Parts, plain: str) -> float:
     left, after = parts.left, parts.after
     if len(plain) == 1:
         return _POSSIBLE if len(left) > 2 and left.islower() and after and parts.how != "word" else 0
-    if left.isupper():
-        return _POSSIBLE if after.islower() and (kinds(left) & ABBREVIATION or doc.counts[left]) else 0
-    if parts.glued and not parts.joined and not left.islower():
+    if not parts.is_last and not left.islower() and not parts.joined:
         return 0  # GoToMeeting
     weak = plain in _WEAK and plain == parts.right
     if weak and not (after[:1].isupper() or after[:1].isdigit() or kinds(after) & FUNCTION):
@@ -175,7 +187,7 @@ def _before_name(doc: Document, parts: _Parts) -> float:
     if small and len(left) > 1 and (alone or parts.after[:1].isupper()):
         return _LIKELY
     told = bool(kinds(left) & (PAST | THIRD)) and parts.after[:1].isupper()
-    return _POSSIBLE if (told and known(right)) or (parts.goes_on and parts.how != "word" and len(left) > 3) else 0
+    return _POSSIBLE if (told and known(right)) or (parts.goes_on and len(left) > 3 and parts.how != "word") else 0
 
 
 def _is_known(doc: Document, word: str) -> bool:

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
-from newslint.judge.false_stop import stray_stop_at
+from newslint.judge.false_stop import stops_before_small_letters, stray_stop_at
 from newslint.lexicon import FUNCTION, kinds, known
 from newslint.rule import rule
-from newslint.text.document import Hit
+from newslint.text.document import Document, Stretch
+from newslint.text.span import Span
 
 _WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
 
 
-@rule(at=r"\.(?= [a-z]+\b[^.])(?<=[a-z,;]\.)", needs=".")
-def stray_stop(hit: Hit) -> Iterator[Finding]:
+@rule(needs=".")
+def stray_stop(doc: Document) -> Iterator[Finding]:
     """A full stop stands where no sentence can end.
 
     A line ended there, or a mark was put in by mistake.
@@ -26,6 +27,8 @@ def stray_stop(hit: Hit) -> Iterator[Finding]:
 
         He asked what it was for. Owners of an iPhone knew, i.e. some of the owners.
     """
-    word = _WORD.match(hit.doc.text, hit.end + 1)
-    if word and known(word[0]) and stray_stop_at(hit.doc, hit.start):
-        yield hit.replace("", confidence=0.99 if kinds(word[0]) & FUNCTION else 0.95)
+    for at in doc.once(stops_before_small_letters):
+        word = _WORD.match(doc.text, at + 2)
+        if word and known(word[0]) and doc.is_prose(at) and stray_stop_at(doc, at):
+            sure = 0.99 if kinds(word[0]) & FUNCTION else 0.95
+            yield Stretch(doc, Span(at, at + 1)).replace("", confidence=sure)
