@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from newslint.judge.joint import OPENERS, SURE, Joint
-from newslint.lexicon import COMMON, is_name, kinds, known
+from newslint.lexicon import COMMON, FUNCTION, is_name, kinds, known
 from newslint.text.document import Document
 
 _LIKELY = 0.95
@@ -23,6 +23,7 @@ _INNER = {
 _BEFORE = re.compile(r"([A-Za-z][\w'’-]{0,39}|\d[\d.,]{0,20}|[)%])[”’\"']{0,2}\Z")
 _AFTER = re.compile(r"\w+(?:['’-]\w+)*")
 _NEAR = 45
+_LINE = 200
 _CODE = re.compile(r"[@/\\=_<>{}|#~&$]")
 _CODE_AFTER = re.compile(r"[\](_=\\/@{]|\.\w|:[\w:]|,\w")
 _ENTITIES = frozenset(
@@ -47,11 +48,23 @@ def _joint(doc: Document, mark: str, match: re.Match[str]) -> Joint | None:
     near = text[max(0, start - _NEAR) : start]
     token = near.rpartition(" ")[2].rpartition("\n")[2]
     before, after = _BEFORE.search(near), _AFTER.match(text, match.end())
-    if not before or not after or _CODE.search(token) or _CODE_AFTER.match(text, after.end()):
+    if (
+        not before
+        or not after
+        or not _is_of_a_line_with_blanks(text, start)
+        or _CODE.search(token)
+        or _CODE_AFTER.match(text, after.end())
+    ):
         return None
     at = _place(doc, mark, match)
     sure = _certainty(doc, mark, match, before[1], after[0], token)
     return Joint(at, start - len(before[0]), after.end(), sure) if sure else None
+
+
+def _is_of_a_line_with_blanks(text: str, at: int) -> bool:
+    """Tell whether the line has a blank near *at*: a row of a table in which commas part the cells has none."""
+    line_start, line_end = text.rfind("\n", max(0, at - _LINE), at) + 1, text.find("\n", at, at + _LINE)
+    return " " in text[max(line_start, at - _LINE) : line_end if line_end >= 0 else at + _LINE]
 
 
 def _place(doc: Document, mark: str, match: re.Match[str]) -> int:
@@ -97,7 +110,7 @@ def _of_colon(before: str, after: str) -> float:
     """Return how sure it is that a colon between two words joins them, and is no name of code or of a fair."""
     if len(before) < 4 or len(after) < 3 or not kinds(before) & COMMON:
         return 0
-    return _POSSIBLE if kinds(after.lower()) & COMMON else 0
+    return _POSSIBLE if kinds(after.lower()) & COMMON and (after[0].isupper() or kinds(after) & FUNCTION) else 0
 
 
 def _is_word(doc: Document, word: str) -> bool:

@@ -30,9 +30,11 @@ _WEAK = frozenset(
     """In On At As By It An If Is Are Do Does Will Can Us Not All One Up Yes No Now My Our Your You We To About Around
     Across Among Against""".split()
 )
+_BEFORE_IS = frozenset("It That There What Who He She Let Here Where How When".split())
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr"))
 _MOST_WORDS_OF_HEADING = 15
 _MOST_OF_ONE_KIND = 3
+_LONGEST = 60
 _LONGEST_SENTENCE = 600
 
 
@@ -90,7 +92,7 @@ def _of(doc: Document, number: int) -> Iterator[Seam]:
     """Yield the seams of one word."""
     tokens = doc.tokens
     word, start, end = tokens.words[number], tokens.starts[number], tokens.ends[number]
-    if kinds(word) or word.startswith("Mc"):
+    if len(word) > _LONGEST or kinds(word) or word.startswith("Mc"):
         return
     bare = re.sub(r"['’]s?\Z", "", word)
     cuts = [seam.start() for seam in _SEAM.finditer(word)]
@@ -144,7 +146,7 @@ def _certainty(doc: Document, parts: _Parts) -> float:
     """Return how sure it is that the parts are two words; 0 if they may be one."""
     left, right = parts.left, parts.right
     plain = right.partition("'")[0]
-    if left in _PREFIXES or not plain:
+    if left in _PREFIXES or not plain or kinds(left.capitalize() + right) or _is_possessive(right):
         return 0
     if left.isdigit():
         is_year = len(left) == 4 and left[0] in "12"
@@ -157,6 +159,11 @@ def _certainty(doc: Document, parts: _Parts) -> float:
     if sure and parts.after and (len(left) > 3 or not left.islower()) and parts.joined and parts.how != "word":
         return sure
     return _before_name(doc, parts)
+
+
+def _is_possessive(word: str) -> bool:
+    """Tell a name's possessive, ServiceNow's, from "It's" and "That's"."""
+    return word.endswith("'s") and word.removesuffix("'s") in OPENERS - _BEFORE_IS
 
 
 def _before_opener(doc: Document, parts: _Parts, plain: str) -> float:

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import NamedTuple
 
-from newslint.lexicon import COMMON, kinds, known
+from newslint.lexicon import ADVERB, COMMON, kinds, known
 from newslint.text.document import Document
 
 # Closed classes, as sentences open with them.  Those of two letters end brands, too: LinkedIn, SignUp.
@@ -45,6 +45,10 @@ _CODE_AFTER = re.compile(r"[(_=\\/@{]|\.\w|::")
 _LONGEST_TOKEN = 40
 _GOES_ON = re.compile(r"[A-Z][a-z]+[,-]? [a-z]")
 _PLAIN = r"\.(?<=[a-z]{3}\.)(?=[A-Z])(?=(?:The|This|It|He|She|We|In|For|But|And|They|That|A|I|As|At|If|On) )"
+_NUMBERING = r"(?:^|[\s(])[12][.)][ A-Z]"
+_NUMBERED = (
+    r"\b(?:[Ss]ection|[Cc]hapter|[Aa]rticle|[Pp]art|[Pp]oint|[Rr]ule|[Vv]ersion|[Ss]tep|No|[Nn]umber) \d{1,2}\.[A-Z]"
+)
 _FEWEST_JOINTS = 2
 _FEWEST_DIGITS = 3
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*\Z|(?:19|20)\d\d\Z")
@@ -96,7 +100,11 @@ def _joint(doc: Document, stop: int, joined: bool) -> Joint | None:
     at = stop + 1 if word[0].isdigit() else _boundary(doc, stop, following.start("word"))
     if at is None or doc.is_verbatim(at):
         return None
-    sure = _of_figure(token, following) if word[0].isdigit() else _certainty(doc, token, before, word, joined)
+    sure = (
+        _of_figure(token, following)
+        if word[0].isdigit()
+        else _certainty(doc, before, text[stop], following, joined=joined)
+    )
     return Joint(at, stop - len(before[0]), following.end("word"), sure) if sure else None
 
 
@@ -126,29 +134,37 @@ def _of_figure(token: str, following: re.Match[str]) -> float:
     return _POSSIBLE if _FIGURE.match(following["word"]) and following["rest"][:1] == " " else 0
 
 
-def _certainty(doc: Document, token: str, before: re.Match[str], word: str, joined: bool) -> float:
-    """Return how sure it is that a sentence ends on *token* and another begins with *word*; 0 if it is a name."""
-    last, marks = before["word"], before["marks"]
+def _certainty(doc: Document, before: re.Match[str], mark: str, following: re.Match[str], *, joined: bool) -> float:
+    """Return how sure it is that a sentence ends with what stands before a mark; 0 if it may be a name."""
+    last, word, token = before["word"], following["word"], before.string
     opens = word.replace("’", "'").partition("'")[0] in OPENERS or word in ("I", "A")
-    if "." in token.strip("“”‘’\"'()[]") and not opens:
+    if ("." in token.strip("“”‘’\"'()[]") and not opens) or last == word:
         return 0
-    if not last or marks:
-        return SURE if opens or known(word) else _LIKELY
+    if not last or before["marks"]:
+        return _POSSIBLE if token.endswith(".") else SURE if opens or known(word) else _LIKELY
     if last.isdigit():
-        if len(last) < _FEWEST_DIGITS and doc.once(_has_numbering):
-            return 0
-        return _LIKELY if opens and word not in ("I", "A") else _POSSIBLE
+        return _of_last_figure(doc, before, opens=opens and word not in ("I", "A"))
     if opens:
         return SURE if last.islower() else _LIKELY if len(last) > 1 else _POSSIBLE
-    if not joined and _may_be_code(doc, last, word):
+    if not joined and (_may_be_code(doc, last, following) or (mark == "!" and last[0].isupper())):
         return 0
     return SURE if joined and last.islower() else _LIKELY if last.islower() and known(word) else _POSSIBLE
 
 
-def _may_be_code(doc: Document, last: str, word: str) -> bool:
+def _of_last_figure(doc: Document, before: re.Match[str], *, opens: bool) -> float:
+    """Return how sure it is that a sentence ends on a figure: no number of a section, nor of a point of a list."""
+    if len(before["word"]) < _FEWEST_DIGITS and not (opens and not doc.once(_has_numbering)):
+        return 0
+    return _LIKELY if opens else _POSSIBLE
+
+
+def _may_be_code(doc: Document, last: str, following: re.Match[str]) -> bool:
     """Tell whether the two words may be a name of code: strings.Builder comes again, or with what is no word."""
+    word, rest = following["word"], following["rest"]
     if not known(last) or not (word.istitle() or known(word)):
         return True
+    if rest[:1] != " " and rest != ": " and not (rest == ", " and kinds(word.lower()) & ADVERB):
+        return True  # no sentence goes on so behind its first word
     again = doc.once(_dotted)[last]
     return again[word] > 1 or not all(map(known, again))
 
@@ -164,4 +180,4 @@ def _dotted(doc: Document) -> dict[str, Counter[str]]:
 
 def _has_numbering(doc: Document) -> bool:
     """Tell whether points are numbered in the running text: 1.The cost 2.The time."""
-    return len(re.findall(r"(?:^|[\s(])[12][.)][ A-Z]", doc.text)) > 1
+    return len(re.findall(_NUMBERING, doc.text)) > 1 or bool(re.search(_NUMBERED, doc.text))
