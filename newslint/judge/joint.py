@@ -21,7 +21,8 @@ OPENERS = frozenset(
     Many Most Several Such What When Where Which While Who Why How After Although And About Across Against Among Around
     As At Because Before Between But By Despite During For From However If In Like Not On Once One Or Since So Through
     Then Though To Under Unless Until Upon Whether With Within Without Yet Also Another Other Others Are Did Do Does Is
-    Was Were Would Could Should Can Will Have Has Had Let Please Yes No Nor Now Only Even Still Here""".split()
+    Was Were Would Could Should Can Will Have Has Had Let Please Yes No Nor Now Only Even Still Here Nobody
+    Nothing None Neither Everyone Everybody Everything Someone Something Anyone Today Yesterday Meanwhile""".split()
 )
 
 SURE = 0.995
@@ -103,7 +104,7 @@ def _joint(doc: Document, stop: int, joined: bool) -> Joint | None:
     sure = (
         _of_figure(token, following)
         if word[0].isdigit()
-        else _certainty(doc, before, text[stop], following, joined=joined)
+        else _ending(doc, before, text[stop], following, joined=joined)
     )
     return Joint(at, stop - len(before[0]), following.end("word"), sure) if sure else None
 
@@ -134,7 +135,7 @@ def _of_figure(token: str, following: re.Match[str]) -> float:
     return _POSSIBLE if _FIGURE.match(following["word"]) and following["rest"][:1] == " " else 0
 
 
-def _certainty(doc: Document, before: re.Match[str], mark: str, following: re.Match[str], *, joined: bool) -> float:
+def _ending(doc: Document, before: re.Match[str], mark: str, following: re.Match[str], *, joined: bool) -> float:
     """Return how sure it is that a sentence ends with what stands before a mark; 0 if it may be a name."""
     last, word, token = before["word"], following["word"], before.string
     opens = word.replace("’", "'").partition("'")[0] in OPENERS or word in ("I", "A")
