@@ -13,24 +13,24 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.judge.completeness import share_of_ends
-from newslint.judge.joint import sentence_starts
-from newslint.lexicon import known
+from newslint.judge.joint import OPENERS, sentence_starts
 from newslint.text.document import Block, Document
 
 SURE = 0.995
 _LIKELY = 0.9
 
 # The pattern begins with its stop, so that a search flies from one to the next.
-_BEFORE_SMALL = r"\.(?=[ \n][“‘(\"'\[]?[a-z])(?! (?:quot|amp|nbsp|lt|gt|apos);)(?<=[\w,;)\]%”’\"'/]\.)"
+_BEFORE_SMALL = r"\.(?=[ \n][“‘(\"'\[]?[a-z])(?! (?:quot|amp|nbsp|lt|gt|apos);)(?<=[\w,;)\]%”’\"'/–—-]\.)"
 _BEFORE_ANY = r"\.(?=[ \n])(?<=[a-z,;]\.)"
 _WORD = re.compile(r"[\w’'-]{1,40}")
 _LAST_WORD = re.compile(r"[\w’'-]{0,40}\Z")
-_NO_ABBREVIATION = re.compile(r"(?: I|[a-z](?:['’][a-z]{1,2}|s['’])|[a-z] \d{1,2}(?:\.\d)?|[a-z]-[a-z]+)\Z")
+_NO_ABBREVIATION = re.compile(r"(?: I|[a-z] a|[a-z](?:['’][a-z]{1,2}|s['’])|[a-z] \d{1,2}(?:\.\d)?|[a-z]-[a-z]+)\Z")
 _FEWEST = 3
 _FARTHEST = 250  # characters: a wrapped line is shorter, but every second one begins with a capital or ends a sentence
 _LONGEST_LINE = 110
 _FEWEST_BLANKS = 2
-_NEVER_LAST = 0.0005  # the share of a word's uses that end a sentence
+# Shares of a word's uses that end a sentence: those of "of" and "the", and those of "from" and "with".
+_NEVER_LAST, _SELDOM_LAST = 0.0005, 0.004
 
 
 class FalseStop(NamedTuple):
@@ -50,7 +50,8 @@ def wrap_stops(doc: Document) -> tuple[FalseStop, ...]:
     if len(small) < sum(block.end - block.start for block in wrapped) / _FARTHEST:
         return ()
     sure = SURE if _are_lines(small) else _LIKELY
-    others = {at for block in wrapped for at in _before_others(block)}
+    most = _SELDOM_LAST if sure == SURE else _NEVER_LAST
+    others = {at for block in wrapped for at in _before_others(block, most)}
     return tuple(FalseStop(at, sure) for at in sorted(others.union(small)))
 
 
@@ -68,7 +69,7 @@ def _small(doc: Document, found: Iterable[int]) -> list[int]:
 
 def _is_no_abbreviation(text: str, at: int) -> bool:
     """Tell whether what stands before a stop can be no abbreviation although the splitter spares it."""
-    return text[at - 1] in ",;/" or bool(_NO_ABBREVIATION.search(text, max(0, at - 20), at))
+    return text[at - 1] in ",;/–—-" or bool(_NO_ABBREVIATION.search(text, max(0, at - 20), at))
 
 
 def _is_written_small(doc: Document) -> bool:
@@ -77,9 +78,9 @@ def _is_written_small(doc: Document) -> bool:
 
 
 def _is_small_word(text: str, at: int) -> bool:
-    """Tell whether a word of the language stands at *at*, and no name that is written small."""
+    """Tell whether a small word stands at *at*, and no name such as iPhone."""
     word = _WORD.search(text, at, at + 45)
-    return word is not None and word[0].islower() and known(re.split("['’-]", word[0])[0])
+    return word is not None and word[0].islower()
 
 
 def _are_lines(stops: Iterable[int]) -> bool:
@@ -88,19 +89,23 @@ def _are_lines(stops: Iterable[int]) -> bool:
     return 2 * sum(gap <= _LONGEST_LINE for gap in gaps) >= len(gaps)
 
 
-def _before_others(block: Block) -> Iterable[int]:
+def _before_others(block: Block, most: float) -> Iterable[int]:
     """Yield the stops of a wrapped block before a capital or a figure where no sentence can end."""
     for match in re.compile(_BEFORE_ANY).finditer(block.doc.text, block.start, block.end - 1):
-        if ends_nothing(block.doc, match.start()):
+        if ends_nothing(block.doc, match.start(), most):
             yield match.start()
 
 
-def ends_nothing(doc: Document, stop: int) -> bool:
+def ends_nothing(doc: Document, stop: int, most: float = _NEVER_LAST) -> bool:
     """Tell whether no sentence can end before *stop*: a comma stands there, or a word like "of" or "the"."""
     if doc.text[stop - 1] in ",;":
         return True
     word = _LAST_WORD.search(doc.text, max(0, stop - 40), stop)
-    return word is not None and word[0].islower() and share_of_ends(word[0]) <= _NEVER_LAST
+    if word is None or not word[0].islower() or not doc.text[word.start() - 1].isspace():
+        return False
+    following = _WORD.search(doc.text, stop + 1, stop + 45)
+    opens = following is not None and following[0] in OPENERS
+    return share_of_ends(word[0]) <= (_NEVER_LAST if opens else most)
 
 
 def stray_stop_at(doc: Document, stop: int) -> bool:

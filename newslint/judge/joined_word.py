@@ -33,6 +33,8 @@ _WEAK = frozenset(
 _BEFORE_IS = frozenset("It That There What Who He She Let Here Where How When".split())
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr"))
 _MOST_WORDS_OF_HEADING = 15
+_LONG_HEADING = 11
+_SHORT_SENTENCE = 5
 _MOST_OF_ONE_KIND = 3
 _LONGEST = 60
 _LONGEST_SENTENCE = 600
@@ -136,9 +138,9 @@ def _how(doc: Document, at: int) -> How:
     titled = sum(not word.islower() for word in words)
     if len(words) > 1 and titled * 2 > len(words):
         return "heading" if len(words) <= _MOST_WORDS_OF_HEADING else "word"
-    if len(words) > 5 and is_complete(" ".join(words)):
-        return "sentence"
     opens = block is not None and (start == block.start or not doc.text[start - 1].isspace())
+    if len(words) > (_LONG_HEADING if opens else _SHORT_SENTENCE) and is_complete(" ".join(words)):
+        return "sentence"
     return "heading" if opens and 1 < len(words) <= _MOST_WORDS_OF_HEADING else "word"
 
 

@@ -43,6 +43,7 @@ _NEXT_WORD = re.compile(r"[“”‘’\"')\](]{0,5}(?P<word>\w+(?:['’]\w+)?)(
 _BEFORE = re.compile(r"(?P<word>[^\W_]{0,40})(?P<marks>[^\w\s]{0,4})\Z")
 _CODE_BEFORE = frozenset("@/\\=_<>{}|#~")
 _CODE_AFTER = re.compile(r"[(_=\\/@{]|\.\w|::")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}(?=\s[A-Za-z])")
 _LONGEST_TOKEN = 40
 _GOES_ON = re.compile(r"[A-Z][a-z]+[,-]? [a-z]")
 _PLAIN = r"\.(?<=[a-z]{3}\.)(?=[A-Z])(?=(?:The|This|It|He|She|We|In|For|But|And|They|That|A|I|As|At|If|On) )"
@@ -95,7 +96,7 @@ def _joint(doc: Document, stop: int, joined: bool) -> Joint | None:
     following = _NEXT_WORD.match(text, stop + 1)
     token = text[max(0, stop - _LONGEST_TOKEN) : stop].rpartition(" ")[2].rpartition("\n")[2]
     before = _BEFORE.search(token)
-    if not following or not before or not _CODE_BEFORE.isdisjoint(token) or _CODE_AFTER.match(following["rest"]):
+    if not following or not before or not _CODE_BEFORE.isdisjoint(token) or _is_code_behind(text, following):
         return None
     word = following["word"]
     at = stop + 1 if word[0].isdigit() else _boundary(doc, stop, following.start("word"))
@@ -107,6 +108,11 @@ def _joint(doc: Document, stop: int, joined: bool) -> Joint | None:
         else _ending(doc, before, text[stop], following, joined=joined)
     )
     return Joint(at, stop - len(before[0]), following.end("word"), sure) if sure else None
+
+
+def _is_code_behind(text: str, following: re.Match[str]) -> bool:
+    """Tell whether what follows goes on as code does, and is no initials: "said.U.S. officials"."""
+    return bool(_CODE_AFTER.match(following["rest"])) and not _INITIALS.match(text, following.start("word"))
 
 
 def _boundary(doc: Document, stop: int, word: int) -> int | None:
@@ -139,7 +145,10 @@ def _ending(doc: Document, before: re.Match[str], mark: str, following: re.Match
     """Return how sure it is that a sentence ends with what stands before a mark; 0 if it may be a name."""
     last, word, token = before["word"], following["word"], before.string
     opens = word.replace("’", "'").partition("'")[0] in OPENERS or word in ("I", "A")
-    if ("." in token.strip("“”‘’\"'()[]") and not opens) or last == word:
+    opens = opens or (
+        last.islower() and len(word) == 1 and following["rest"][:1] == "."
+    )  # initials: said.U.S. officials
+    if ("." in token.strip("“”‘’\"'()[]") and not opens) or (mark == "!" and last == word):
         return 0
     if not last or before["marks"]:
         return _POSSIBLE if token.endswith(".") else SURE if opens or known(word) else _LIKELY

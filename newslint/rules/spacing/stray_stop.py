@@ -12,7 +12,7 @@ from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
 
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?")
+_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?(?!\w)(?!\.)")  # not “Every. single. day.”
 
 
 @rule(needs=".")
