@@ -81,3 +81,11 @@ def test_a_joined_heading_keeps_the_blank_as_first_choice() -> None:
     (finding,) = newslint.check("The old bridge is closedThe mayor came.").findings
     assert finding.fixes[0].edits[0].new in (" ", ". ")
     assert finding.safe_fix is None or finding.fixes[0].edits[0].new == " "
+
+
+@pytest.mark.parametrize("slip", ["The council met.Nobody came.", "Nobody came , it was late."])
+def test_a_single_slip_in_a_long_text_is_told_and_not_mended_unasked(slip: str) -> None:
+    long = f"{' '.join(40 * SENTENCES)}\n\n{slip}"
+    (finding,) = newslint.check(long, config=newslint.Config(select=("spacing",))).findings
+    assert finding.fixes and finding.safe_fix is None
+    assert newslint.fix(slip).text == slip.replace(".N", ". N").replace(" ,", ",")

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from newslint.judge.completeness import share_of_ends
+from newslint.judge.joint import ALONE, is_long
 from newslint.lexicon import FUNCTION, kinds, known
 from newslint.text.document import Block, Document
 
@@ -66,7 +67,10 @@ def blanks_before_marks(doc: Document) -> tuple[Blank, ...]:
         if doc.is_prose(match.start()) and (blank := _blank(doc, mark, match.start()))
     ]
     often = sum(not blank.may_be_hole for blank in found) >= _OFTEN
-    return tuple(sorted(blank for blank in found if often or not blank.may_be_hole))
+    kept = sorted(blank for blank in found if often or not blank.may_be_hole)
+    if len(kept) == 1 and is_long(doc):
+        return (kept[0]._replace(confidence=min(kept[0].confidence, ALONE)),)
+    return tuple(kept)
 
 
 def _blank(doc: Document, mark: str, at: int) -> Blank | None:

@@ -26,6 +26,7 @@ OPENERS = frozenset(
 )
 
 SURE = 0.995
+ALONE = 0.98  # a single place in a long text may be the author's own slip: it is told, and not mended unasked
 _LIKELY = 0.95
 _POSSIBLE = 0.8
 
@@ -45,6 +46,7 @@ _CODE_BEFORE = frozenset("@/\\=_<>{}|#~")
 _CODE_AFTER = re.compile(r"[(_=\\/@{]|\.\w|::")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,4}(?=\s[A-Za-z])")
 _LONGEST_TOKEN = 40
+_LONG_TEXT = 300
 _GOES_ON = re.compile(r"[A-Z][a-z]+[,-]? [a-z]")
 _PLAIN = r"\.(?<=[a-z]{3}\.)(?=[A-Z])(?=(?:The|This|It|He|She|We|In|For|But|And|They|That|A|I|As|At|If|On) )"
 _NUMBERING = r"(?:^|[\s(])[12][.)][ A-Z]"
@@ -81,7 +83,15 @@ def joints(doc: Document) -> tuple[Joint, ...]:
     if not stops:
         return ()
     joined = doc.once(are_paragraphs_joined)
-    return tuple(sorted(joint for stop in stops if (joint := _joint(doc, stop, joined))))
+    found = sorted(joint for stop in stops if (joint := _joint(doc, stop, joined)))
+    if len(found) == 1 and is_long(doc):
+        return (found[0]._replace(confidence=min(found[0].confidence, ALONE)),)
+    return tuple(found)
+
+
+def is_long(doc: Document) -> bool:
+    """Tell whether the text is so long that a single slip in it says nothing of how it was made."""
+    return doc.text.count(" ") > _LONG_TEXT
 
 
 def are_paragraphs_joined(doc: Document) -> bool:
