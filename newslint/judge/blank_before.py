@@ -104,7 +104,7 @@ def _stands_for_a_quotation_mark(doc: Document, block: Block, at: int) -> bool:
 
 def _ends_nothing(word: str) -> bool:
     """Tell whether something dropped out behind *word* rather than that a blank is too much: "the board of ."."""
-    return word.islower() and share_of_ends(word) <= _NEVER_LAST
+    return word.islower() and bool(kinds(word) & FUNCTION) and share_of_ends(word) <= _NEVER_LAST
 
 
 def _may_be_hole(word: str) -> bool:
