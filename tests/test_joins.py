@@ -23,7 +23,7 @@ LONG = 100_000
 TRIGGERS = [
     "said.The ", "said.The", "strings.Builder and ", "the cat,the dog,", 'x,"a', "word.20 ", "a . b ", "word , word ",
     "word .\n", "aB", "Ab", "theGeneral Services ", "of. the ", "his luxury. home ", "at 6: 00 ", "6 :00", "”a“b",
-    "yes:no ", "x;y ", 'said.""The ', "1.The 2.The ", "A.B.", "....A", "don t , ", "word  word , ", "! ", "?A",
+    "yes:no ", "x;y ", 'said.""The ', "1.The 2.The ", "A.B.", "....A", "don t , ", "word  word , ", "! ", "?A", '. "\n',
 ]  # fmt: skip
 
 SENTENCES = (

@@ -71,12 +71,12 @@ def _place(doc: Document, mark: str, match: re.Match[str]) -> int:
     """Return where the blank belongs: after what closes, before what opens."""
     if mark == "“":
         return match.start()
-    if match["straight"] and not _closes(doc, match.start("straight")):
+    if match["straight"] and not closes_quotation(doc, match.start("straight")):
         return match.start("straight")
     return match.start("opening") if match["opening"] else match.end()
 
 
-def _closes(doc: Document, at: int) -> bool:
+def closes_quotation(doc: Document, at: int) -> bool:
     """Tell whether the straight quotation mark at *at* closes what one before it in the block opened."""
     block = doc.block_at(at)
     if block is None:
