@@ -1,0 +1,60 @@
+"""The rule encoding/broken-entity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.finding import Finding
+from newslint.judge.apostrophe_place import is_in_word
+from newslint.judge.encoding_damage import is_readable
+from newslint.judge.references import broken, restored, widened
+from newslint.rule import rule
+from newslint.text.document import Document, Stretch
+from newslint.text.span import Span
+
+# "the amp; the guitar", "ranked #36; last year": what an article may mean so needs company.
+_MAY_BE_MEANT = re.compile(r"(?:amp|#\d{1,3});(?=\s|\Z)")
+
+_AFTER_PLURAL = re.compile(r"[a-z]s ?#(?:39|8217);\Z")
+
+
+@rule(needs="&;")
+def broken_entity(doc: Document) -> Iterator[Finding]:
+    """A character reference of HTML lost its ampersand or its semicolon.
+
+    The ampersand is often replaced by a blank, which goes as well.
+
+        The pier cost{~~  #36;~> $~~}40, and the workers{~~ #39;~>'~~} union said:{~~  quot;~> "~~}No!{~~ quot;~>"~~}
+
+        Smith {~~&amp~>&~~} Sons of Erdo{~~#287;~>ğ~~}an Street will stay{~~&nbsp~>\u00a0~~}open.
+
+    Numbers and words are let alone.
+
+        She plugged in the amp; the guitar was out of tune. He was ranked #36; she was first. See page#12.
+    """
+    places = list(_places(doc))
+    sure = [place for place in places if not _is_doubtful(doc.text, place)]
+    for place in places if sure else ():
+        mark = restored(place.text)
+        at, new = widened(doc.text, place.start, place.end, mark) if place.text[0] != "&" else (place.start, mark)
+        yield Stretch(doc, Span(at, place.end)).replace(new, confidence=0.99)
+
+
+def _places(doc: Document) -> Iterator[Stretch]:
+    text = doc.text
+    for start, end in broken(text):
+        block = doc.block_at(start)
+        if block is None or not is_readable(block) or restored(text[start:end]).endswith(";"):
+            continue
+        if (start and text[start - 1].isalnum() and doc.is_verbatim(start - 1)) or is_in_word(text, start, end):
+            continue
+        if start and text[start - 1] == " " and is_in_word(text, start - 1, end):
+            continue
+        yield Stretch(doc, Span(start, end))
+
+
+def _is_doubtful(text: str, place: Stretch) -> bool:
+    if text[place.start - 2 : place.start] == "  " or _AFTER_PLURAL.search(text, max(0, place.start - 3), place.end):
+        return False
+    return bool(_MAY_BE_MEANT.match(text, place.start))

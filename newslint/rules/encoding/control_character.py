@@ -1,0 +1,62 @@
+"""The rule encoding/control-character."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newslint.finding import Finding
+from newslint.judge.apostrophe_place import is_in_word
+from newslint.judge.encoding_damage import is_readable, misread
+from newslint.judge.mojibake import LEADS, from_controls
+from newslint.rule import rule
+from newslint.text.document import Document, Stretch
+from newslint.text.span import Span
+
+_C1 = "".join(map(chr, range(0x80, 0xA0)))
+_C0 = "".join(map(chr, (*range(9), *range(0x0E, 0x20), 0x7F)))
+_RUN = re.compile("[a-zA-Z]?[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
+# The lower bytes of U+2013 and its like, and of the accents that follow their letter.
+_MARKS = {chr(low): chr(0x2000 + low) for low in (0x13, 0x14, 0x18, 0x19, 0x1C, 0x1D)}
+_ACCENTS = {chr(low): chr(0x300 + low) for low in (0x00, 0x01, 0x02, 0x03, 0x04, 0x06, 0x07, 0x08)}
+
+
+@rule(needs=_C1 + _C0)
+def control_character(doc: Document) -> Iterator[Finding]:
+    """A control character stands where a mark or a letter was.
+
+    Windows-1252 was taken for Latin-1, or of each character only its lower byte was kept.
+
+        {~~\x93~>“~~}We will stay{~~\x94~>”~~}, she said.
+
+        It was the last ship {~~\x13~>–~~} the last that day.
+
+    Tabs, breaks of lines and of pages are let alone.
+
+        A code like 0x93 that is written out is no control character.
+    """
+    taken = doc.once(misread) if not doc.characters.isdisjoint(LEADS) else []
+    for match in _RUN.finditer(doc.text):
+        start, end = match.span()
+        if match.group()[0].isalpha() and match.group()[1] not in _ACCENTS:
+            start += 1
+        block = doc.block_at(start)
+        if block is None or not is_readable(block) or is_in_word(doc.text, start, end):
+            continue
+        if not any(place.start < end and start < place.end for place in taken):
+            yield _judged(Stretch(doc, Span(start, end)))
+
+
+def _judged(place: Stretch) -> Finding:
+    new = "".join(map(_written, place.text))
+    if len(new) > 1:
+        from unicodedata import normalize  # only a text with such damage needs its tables
+
+        new = normalize("NFC", new)
+    if any(character < " " or "\x7f" <= character <= "\x9f" or "\u0300" <= character < "\u0340" for character in new):
+        return place.flag(0.95)
+    return place.replace(new, confidence=0.99)
+
+
+def _written(character: str) -> str:
+    return _MARKS.get(character) or _ACCENTS.get(character) or from_controls(character)
