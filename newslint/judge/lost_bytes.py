@@ -118,7 +118,7 @@ def _dash(text: str) -> str:
 
 
 def filled(new: str, text: str, start: int, end: int) -> Remnant | None:
-    """Return what strict decoding made of ``text[start:end]`` with what is left of marks in it completed; None if none is."""
+    """Return what strict decoding made of ``text[start:end]`` with the remnants in it completed, if it has any."""
     found = _REMNANT.search(new)
     if not found or len(found.group()) < 2:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.encoding_damage import is_readable
+from newslint.judge.markup import blocks_of_data
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
@@ -17,7 +18,6 @@ _ESCAPED = re.compile(
     r"|\\{1,3}[\"'“”‘’](?!\w*\\)"
 )
 _CODE = re.compile(r"[\"'`(=\[]\Z")
-_JSON = re.compile(r"\"\s?:\s?[\"\[{\d]")
 _HEX = re.compile(r"[0-9a-fA-F]{4,5}|(?<=x)[0-9a-fA-F]{2}")
 _IN_WORD = re.compile(r"\\{1,3}['’](?:s|t|re|ve|ll|d|m)\b")
 
@@ -47,7 +47,7 @@ def escaped_character(doc: Document) -> Iterator[Finding]:
 def _places(doc: Document) -> Iterator[Stretch]:
     for match in _ESCAPED.finditer(doc.text):
         block = doc.block_at(match.start())
-        if block is None or not is_readable(block) or _JSON.search(block.text):
+        if block is None or not is_readable(block) or block.number in doc.once(blocks_of_data):
             continue
         if _CODE.search(doc.text, max(0, match.start() - 1), match.start()):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.encoding_damage import is_readable
+from newslint.judge.markup import blocks_of_data
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
@@ -17,7 +18,6 @@ _UNMISTAKABLE = re.compile(
     r"\\(?:(?<=[.!?:,;…\w)]\\)|(?<=[.!?,…][\"'”’]\\))(?:r\\n|n(?:\\n)?)(?=\s*(?:[A-Z“‘\\]|[\"'][A-Z]|\Z))"
 )
 _PATH = re.compile(r"(?:(?<!\w)[A-Za-z]:|\\\\)\S{0,60}\Z")
-_JSON = re.compile(r"\"\s?:\s?[\"\[{\d]")
 _OPENS, _CLOSES = frozenset("\"'“‘`("), frozenset("\"'”’`),;")
 _AFTER_SENTENCE = re.compile(r"[.!?:…][\"'”’)]? ?\Z")
 _LINE = re.compile(r"\\(?:r\\n|n|r)")
@@ -52,7 +52,7 @@ def _places(doc: Document) -> Iterator[Stretch]:
     for match in _SIGN.finditer(text):
         start, end = match.span()
         block = doc.block_at(start)
-        if block is None or not is_readable(block) or _JSON.search(block.text):
+        if block is None or not is_readable(block) or block.number in doc.once(blocks_of_data):
             continue
         if _is_meant(text, start, end):
             continue

@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.apostrophe_place import is_in_word
-from newslint.judge.markup import has_markup
+from newslint.judge.markup import blocks_about_markup, has_markup
 from newslint.judge.references import WHOLE, decoded
 from newslint.rule import rule
 from newslint.text.document import Hit
 
-# An article about references writes them on purpose.
-_ABOUT_THEM = re.compile(r"\b(?:HTML|XML|[Ee]ntit(?:y|ies)|[Mm]arkup|[Aa]mpersands?|[Ee]scap(?:e[ds]?|ing))\b")
 _MENTIONED = frozenset("\"'“‘`(")
 _TAG = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z][^&<>\n]{0,200}(?:&quot;[^&<>\n]{0,200}){0,8}&(?:amp;)?gt;")
 _TAG_END = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z][^&<>\n]{0,200}(?:&quot;[^&<>\n]{0,200}){0,8}\Z")
@@ -44,7 +42,7 @@ def html_entity(hit: Hit) -> Iterator[Finding]:
         if before in _MENTIONED and before and after in "\"'”’`)":
             return
         block = hit.block
-        if block and _ABOUT_THEM.search(block.text):
+        if block and block.number in hit.doc.once(blocks_about_markup):
             return
     if new.strip("\xa0") == "" and new and (len(new) > 1 or before == " " or after in " \n"):
         new = "" if before in " \n" or after in " \n" else " "

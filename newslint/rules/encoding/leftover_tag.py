@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.encoding_damage import is_readable
-from newslint.judge.markup import has_markup
+from newslint.judge.markup import blocks_about_markup, has_markup
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
@@ -25,7 +25,6 @@ _NAME = re.compile(r"(?:<|&lt;)/?([a-zA-Z]+[1-6]?)")
 _OF_INLINE = frozenset(_INLINE.split())
 
 _CODE = re.compile(r"(?i)</?(?:code|pre|kbd)\b|`[^`\n]+`")
-_ABOUT_THEM = re.compile(r"\b(?:HTML|XML|XHTML|CSS|[Mm]arkup|[Tt]ags?|[Ee]lements?|[Aa]ttributes?|[Mm]arkdown)\b")
 _QUOTED = frozenset("\"'“‘(")
 
 
@@ -59,7 +58,7 @@ def leftover_tag(doc: Document) -> Iterator[Finding]:
 def _is_left(place: Stretch, closed: set[str]) -> bool:
     """Tell a tag that was left from one that is meant, by its company: a lone <b> may be anything."""
     text, block = place.doc.text, place.doc.block_at(place.start)
-    if block is None or not is_readable(block) or _ABOUT_THEM.search(block.text):
+    if block is None or not is_readable(block) or block.number in place.doc.once(blocks_about_markup):
         return False
     if text[place.start - 1 : place.start] in _QUOTED and text[place.end : place.end + 1] in "\"'”’)":
         return False

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.rule import rule
-from newslint.text.document import Block, Hit, Stretch
+from newslint.text.document import Document, Hit
 
 _WIDE = "\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u3000"
 _NARROW = "\u2008\u2009\u200a\u202f\u205f"
@@ -37,7 +37,7 @@ def odd_space(hit: Hit) -> Iterator[Finding]:
         return  # an indent, or what nobody sees
     gap, left, right = hit.part(start, end), text[start - 1], text[end]
     if "\t" in gap.text:
-        if _is_in_a_sentence(gap, hit.block) and left.islower() and right.islower():
+        if hit.block and hit.block.number in hit.doc.once(_with_one_tab) and left.islower() and right.islower():
             yield gap.replace(" ", confidence=0.9)
     elif len(gap.text) > 1 and _BLANKS.issuperset(gap.text):
         yield gap.replace(" ", confidence=0.99 if len(gap.text) < _LONGEST_SURE else 0.9)
@@ -52,9 +52,11 @@ def _is_out_of_place(blank: str, left: str, right: str) -> bool:
     return blank in _WIDE and (left.isalpha() or left in ',;.!?”’"') and (right.isalpha() or right in '“‘"')
 
 
-def _is_in_a_sentence(gap: Stretch, block: Block | None) -> bool:
-    """Tell a tab inside a sentence from one that parts the columns of a table."""
-    if block is None or block.role != "paragraph" or len(block.words) < _FEWEST_WORDS:
-        return False
-    beside = (block.previous, block.next)
-    return block.text.count("\t") == len(gap.text) and not any(other and "\t" in other.text for other in beside)
+def _with_one_tab(doc: Document) -> frozenset[int]:
+    """Return the numbers of the blocks with a tab inside a sentence, not between the columns of a table."""
+    tabs = [doc.text.count("\t", block.start, block.end) for block in doc.blocks]
+    return frozenset(
+        block.number
+        for block, here, before, after in zip(doc.blocks, tabs, [0, *tabs], [*tabs[1:], 0], strict=False)
+        if here == 1 and not before and not after and block.role == "paragraph" and len(block.words) >= _FEWEST_WORDS
+    )
