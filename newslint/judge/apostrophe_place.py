@@ -82,7 +82,9 @@ def start_of_word(text: str, mark: int, end: int) -> int | None:
 
 def _is_split_by_one_byte(word: str, tail: str) -> bool:
     """Tell "Itâs" and "donât" from the French "mât": a letter that is left of three bytes is a letter as well."""
-    return word[-1] in "nN" if tail in "tT" else known(word)
+    if tail in "tT":
+        return word[-1] in "nN"
+    return word == "I" or (len(word) > 1 and tail not in "mM" and known(word))
 
 
 def is_in_word(text: str, start: int, end: int) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from newslint.judge.apostrophe_place import is_in_word
 from newslint.judge.lost_bytes import filled, remnants
-from newslint.judge.mojibake import stretches
+from newslint.judge.mojibake import LEADS, stretches
 from newslint.text.document import Block, BlockSpan, Document
 from newslint.text.span import Span
 
@@ -26,12 +26,19 @@ class Misread(NamedTuple):
 
 
 def misread(doc: Document) -> list[Misread]:
-    """Return the misread stretches of *doc*, in order, but for apostrophes inside words: they have a rule."""
+    """Return the misread stretches of *doc*, in order."""
     exact = list(_exact(doc.text))
     places = sorted([*exact, *_apart(_remnants(doc.text), exact)])
-    return [
-        place for place in _joined(places) if not is_in_word(doc.text, place.start, place.end) and _is_ours(doc, place)
-    ]
+    return [place for place in _joined(places) if _is_ours(doc, place)]
+
+
+def is_misread(doc: Document, start: int, end: int) -> bool:
+    """Tell whether ``text[start:end]`` overlaps a misread stretch, and is no damage by itself."""
+    if doc.characters.isdisjoint(LEADS):
+        return False
+    places = doc.once(misread)
+    after = bisect_left(places, end, key=lambda place: place.start)
+    return after > 0 and places[after - 1].end > start
 
 
 def _exact(text: str) -> Iterator[Misread]:

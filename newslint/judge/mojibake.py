@@ -24,7 +24,7 @@ _LEADS_OF_CONSOLES = frozenset((0xC2, 0xC3, 0xE2))
 _CONSOLES = ("cp437", "cp850")
 
 # Without one of these no text has mojibake; sound English has them in few names.
-LEADS = "ÂÃÄÅÆÎÏÐÑØÙàáâãäåæçèéïðĂĆāƒ√¬≈‚вГВΓ├┬Ôβ"
+LEADS = "ÂÃÄÅÆÎÏÐÑØÙàáâãäåæçèéïðĀāĂĆƒ√¬≈‚вВГДЕβΒΓΔΕ├┬Ô"
 
 _TRUSTED = (
     "\x80-\x9f\xa0-\u017f\u0192\u0218-\u021b\u02c6\u02dc\u0301\u1e00-\u1eff\u2000-\u209f\u20a0-\u20bf\u2100-\u22ff"

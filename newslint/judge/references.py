@@ -20,8 +20,11 @@ WHOLE = rf"(?:&(?:amp;){{0,3}}{_REFERENCE}){{1,40}}"
 # Of a digit or a name without its semicolon the end is plain; &amp and &lt may start something else.
 _UNENDED = r"&(?:#\d{2,5}(?![\d;])|(?:quot|nbsp|apos|[lr][sd]quo|[mn]dash|hellip)(?![;=]|e\b)|(?:amp|lt|gt)(?![\w;=]))"
 _TORN = rf"& (?:#\d{{2,5}}|{NAMES});|&# \d{{2,5}};|&(?:#\d{{2,5}}|{NAMES}) ;"
-_NUMBER = r"#(?<!&#)(?:\d{2,5}|[xX][0-9a-fA-F]{2,4});"
-_NAME = rf"(?<![&\w;])(?:{NAMES});|(?<=[a-z\d.,!?])(?:quot|[lr][sd]quo|nbsp);|(?<=[A-Z])amp;(?=[A-Z])"
+_NUMBER = r"#(?<!&#)(?<!amp;#)(?:\d{2,5}|[xX][0-9a-fA-F]{2,4});"
+_NAME = (
+    rf"(?<![&\w;])(?:amp;)*(?:{NAMES}|(?<=;)#\d{{2,5}});"
+    r"|(?<=[\w.,!?])(?<!ali)(?:quot|[lr][sd]quo|nbsp);|(?<=[A-Z])amp;(?=[A-Z])"  # an aliquot is a word
+)
 # Few texts have one of these, and only they pay for the search.
 _NAME_ENDS = (
     "uot;",
@@ -44,6 +47,7 @@ _MOST_LAYERS = 4
 _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff\r]")
 _OPENING = frozenset("“‘«([$£€¥¿¡")
 _BETWEEN = frozenset("–—&-•·|")
+_GLUED = frozenset("([{“‘/—–")
 _STRAIGHT = frozenset("\"'")
 _ENDS = frozenset(" \n.,;:!?)]…”’\"'")
 
@@ -75,7 +79,7 @@ def broken(text: str) -> Iterator[tuple[int, int]]:
 
 def restored(broken: str) -> str:
     """Return what a *broken* reference stands for: it lacks its ampersand or semicolon, or was torn."""
-    body = re.sub(r"[& ;]", "", broken)
+    body = re.sub(r"[& ]", "", broken).rstrip(";").rpartition(";")[2]  # "amp;#39;" was escaped twice
     return decoded(f"&{body};")
 
 
@@ -90,8 +94,11 @@ def widened(text: str, start: int, end: int, mark: str) -> tuple[int, str]:
     blanks = start - at
     if not blanks or at == 0 or text[at - 1] == "\n":
         return at, mark
+    if text[at - 1] in _GLUED and mark not in _BETWEEN:
+        return at, mark
     is_apart = text[end : end + 1] in _ENDS or end == len(text)
-    if mark in _OPENING or (mark in _STRAIGHT and not is_apart):
+    goes_on = not is_apart or (blanks > 1 and not text[end : end + 1].isspace())
+    if mark in _OPENING or (mark in _STRAIGHT and goes_on):
         return at, f" {mark}"
     if mark in _BETWEEN:
         return at, f" {mark}" if is_apart else mark

@@ -38,7 +38,7 @@ def broken_entity(doc: Document) -> Iterator[Finding]:
     for place in places if sure else ():
         mark = restored(place.text)
         at, new = widened(doc.text, place.start, place.end, mark) if place.text[0] != "&" else (place.start, mark)
-        yield Stretch(doc, Span(at, place.end)).replace(new, confidence=0.99)
+        yield Stretch(doc, Span(at, place.end)).replace(new, confidence=0.99, fix=_sureness(doc.text, place))
 
 
 def _places(doc: Document) -> Iterator[Stretch]:
@@ -58,3 +58,10 @@ def _is_doubtful(text: str, place: Stretch) -> bool:
     if text[place.start - 2 : place.start] == "  " or _AFTER_PLURAL.search(text, max(0, place.start - 3), place.end):
         return False
     return bool(_MAY_BE_MEANT.match(text, place.start))
+
+
+def _sureness(text: str, place: Stretch) -> float:
+    """Return how sure the repair is: between two words "#39;" is an apostrophe, or it opens a quotation."""
+    before, after = text[max(0, place.start - 2) : place.start], text[place.end : place.end + 1]
+    is_between = before[:1].isalpha() and before[1:] == " " and after.isalpha()
+    return 0.6 if is_between and "39;" in place.text else 0.99

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.apostrophe_place import is_in_word
-from newslint.judge.encoding_damage import is_readable, misread
-from newslint.judge.mojibake import LEADS, from_controls
+from newslint.judge.encoding_damage import is_misread, is_readable
+from newslint.judge.mojibake import from_controls
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
@@ -35,7 +35,6 @@ def control_character(doc: Document) -> Iterator[Finding]:
 
         A code like 0x93 that is written out is no control character.
     """
-    taken = doc.once(misread) if not doc.characters.isdisjoint(LEADS) else []
     for match in _RUN.finditer(doc.text):
         start, end = match.span()
         if match.group()[0].isalpha() and match.group()[1] not in _ACCENTS:
@@ -43,7 +42,7 @@ def control_character(doc: Document) -> Iterator[Finding]:
         block = doc.block_at(start)
         if block is None or not is_readable(block) or is_in_word(doc.text, start, end):
             continue
-        if not any(place.start < end and start < place.end for place in taken):
+        if not is_misread(doc, start, end):
             yield _judged(Stretch(doc, Span(start, end)))
 
 

@@ -51,7 +51,8 @@ def _places(doc: Document) -> Iterator[Stretch]:
             continue
         if _CODE.search(doc.text, max(0, match.start() - 1), match.start()):
             continue
-        if not doc.is_verbatim(match.start()) or match.group()[1] in "\"'":
+        # Two in a row look like a path, and are none.
+        if not doc.is_verbatim(match.start()) or match.group()[1] in "\"'" or match.group().count("u") > 1:
             yield Stretch(doc, Span(*match.span()))
 
 

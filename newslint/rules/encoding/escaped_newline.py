@@ -20,6 +20,7 @@ _UNMISTAKABLE = re.compile(
 _PATH = re.compile(r"(?:(?<!\w)[A-Za-z]:|\\\\)\S{0,60}\Z")
 _OPENS, _CLOSES = frozenset("\"'“‘`("), frozenset("\"'”’`),;")
 _AFTER_SENTENCE = re.compile(r"[.!?:…][\"'”’)]? ?\Z")
+_ENDS = frozenset(".!?,…")
 _LINE = re.compile(r"\\(?:r\\n|n|r)")
 
 
@@ -68,7 +69,7 @@ def _is_meant(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == after == " ":
         return not _AFTER_SENTENCE.search(text, max(0, start - 4), start)
-    if before in _OPENS and after in _CLOSES:
+    if before in _OPENS and after in _CLOSES and text[start - 2 : start - 1] not in _ENDS:
         return True
     return bool(_PATH.search(text, max(0, start - 80), start))
 

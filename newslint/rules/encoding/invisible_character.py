@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
+from newslint.judge.encoding_damage import is_misread
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
@@ -34,7 +35,7 @@ def invisible_character(doc: Document) -> Iterator[Finding]:
     for match in _RUN.finditer(doc.text):
         start, end = match.span()
         block = doc.block_at(start)
-        if block is not None and block.role == "code":
+        if (block is not None and block.role == "code") or is_misread(doc, start, end):
             continue
         if start and not _MEANT.search(doc.text, max(0, start - _NEAR), end + _NEAR) and not doc.is_verbatim(start):
             yield Stretch(doc, Span(start, end)).replace(_gap(doc.text, start, end), confidence=0.99)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.finding import Finding
+from newslint.judge.apostrophe_place import is_in_word
 from newslint.judge.encoding_damage import misread
 from newslint.judge.mojibake import LEADS
 from newslint.rule import rule
@@ -33,5 +34,7 @@ def mojibake(doc: Document) -> Iterator[Finding]:
         She ran the São João bakery in NÃO ME TOQUE, and called it “IRMÔ. He said voilà, forêt and gâteau.
     """
     for start, end, new, sure, fix in doc.once(misread):
+        if is_in_word(doc.text, start, end):
+            continue  # a rule of apostrophes speaks there
         place = Stretch(doc, Span(start, end))
         yield place.flag(sure) if new is None else place.replace(new, confidence=sure, fix=fix)
