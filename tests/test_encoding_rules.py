@@ -90,6 +90,7 @@ def test_sound_text_is_let_alone(text: str) -> None:
         ("The sum is 5Â km, said.Â The end of it.", "The sum is 5 km, said. The end of it."),
         ("They don&amp;amp;#8217;t know of the &amp;eacute;tude.", "They don’t know of the étude."),
         ("The visitors\x19 centre at Don\x03ana is the \x1cbest\x1d.", "The visitors’ centre at Doñana is the “best”."),
+        ("He said: \x1cThis is it.\x1d\n\n\x1cAnd he is right.\x1d", "He said: “This is it.”\n\n“And he is right.”"),
         ("A smile of the town \\ud83d\\ude00 is new.", "A smile of the town 😀 is new."),
         ("The end of the day.\\r\\n\\r\\nThe night and the moon.", "The end of the day.\n\nThe night and the moon."),
         ("The end of it.\\nThe start.\\nThe man.\n", "The end of it.\nThe start.\nThe man.\n"),

@@ -16,6 +16,8 @@ from newslint.text.span import Span
 _C1 = "".join(map(chr, range(0x80, 0xA0)))
 _C0 = "".join(map(chr, (*range(9), *range(0x0E, 0x20), 0x7F)))
 _RUN = re.compile("[a-zA-Z]?[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
+_ANY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_FEWEST, _MOST = 100, 0.1
 # The lower bytes of U+2013 and its like, and of the accents that follow their letter.
 _MARKS = {chr(low): chr(0x2000 + low) for low in (0x13, 0x14, 0x18, 0x19, 0x1C, 0x1D)}
 _ACCENTS = {chr(low): chr(0x300 + low) for low in (0x00, 0x01, 0x02, 0x03, 0x04, 0x06, 0x07, 0x08)}
@@ -35,11 +37,14 @@ def control_character(doc: Document) -> Iterator[Finding]:
 
         A code like 0x93 that is written out is no control character.
     """
+    if len(_ANY.findall(doc.text)) > max(_FEWEST, len(doc.text) * _MOST):
+        return  # no article, but the bytes of something else
     for match in _RUN.finditer(doc.text):
         start, end = match.span()
         if match.group()[0].isalpha() and match.group()[1] not in _ACCENTS:
             start += 1
-        block = doc.block_at(start)
+        # Some count as blanks, which are no part of the block that they end or begin.
+        block = doc.block_at(start) or doc.block_at(start - 1) or doc.block_at(end)
         if block is None or not is_readable(block) or is_in_word(doc.text, start, end):
             continue
         if not is_misread(doc, start, end):

@@ -16,6 +16,7 @@ _RUN = re.compile(f"[{_INVISIBLE}]+")
 # Scripts in which these say how letters are joined, or which way they run, and emoji made of several.
 _MEANT = re.compile("[\u0590-\u109f\u1780-\u17ff\u2600-\u27bf\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff]")
 _NEAR = 12
+_FEWEST, _MOST = 100, 0.3
 _ENDED = frozenset(".!?,;:")
 
 
@@ -32,7 +33,10 @@ def invisible_character(doc: Document) -> Iterator[Finding]:
 
         The Persian word \u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 is written with one.
     """
-    for match in _RUN.finditer(doc.text):
+    runs = list(_RUN.finditer(doc.text))
+    if len(runs) > max(_FEWEST, len(doc.text) * _MOST):
+        return  # no article: a soft hyphen after every syllable is still less
+    for match in runs:
         start, end = match.span()
         block = doc.block_at(start)
         if (block is not None and block.role == "code") or is_misread(doc, start, end):
