@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from newslint.judge.lost_bytes import filled, remnants
 from newslint.judge.mojibake import LEADS, stretches
 from newslint.text.document import Block, BlockSpan, Document
 from newslint.text.span import Span
+
+# What is left of references looks like strange words as well.
+_NAMES = re.compile(r"(?:quot|nbsp|apos|amp|[lr][sd]quo|[mn]dash|#\d{2,5});")
 
 
 class Misread(NamedTuple):
@@ -101,6 +105,7 @@ class _Mended:
             text = block.text
             for start, end, new in reversed(stretches(text)):
                 text = text[:start] + new + text[end:]
+            text = _NAMES.sub(" ", text)
             again = Document(text, [BlockSpan(Span(0, len(text)), block.role)])
             self._known[block.number] = text != block.text and again.blocks[0].is_readable
         return self._known[block.number]

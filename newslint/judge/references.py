@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.judge.apostrophe_place import TAIL
 from newslint.judge.mojibake import mended
 
 # Names that are no English words: what an article may have of these without their ampersand is damage.
@@ -48,6 +49,7 @@ _INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff\r]")
 _OPENING = frozenset("“‘«([$£€¥¿¡")
 _BETWEEN = frozenset("–—&-•·|")
 _GLUED = frozenset("([{“‘/—–")
+_TAIL = re.compile(TAIL)
 _STRAIGHT = frozenset("\"'")
 _ENDS = frozenset(" \n.,;:!?)]…”’\"'")
 
@@ -93,6 +95,8 @@ def widened(text: str, start: int, end: int, mark: str) -> tuple[int, str]:
         at -= 1
     blanks = start - at
     if not blanks or at == 0 or text[at - 1] == "\n":
+        return at, mark
+    if mark == "'" and blanks == 1 and text[at - 1] not in _GLUED and _TAIL.match(text, end):
         return at, mark
     if text[at - 1] in _GLUED and mark not in _BETWEEN:
         return at, mark

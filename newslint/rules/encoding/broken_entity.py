@@ -33,9 +33,10 @@ def broken_entity(doc: Document) -> Iterator[Finding]:
 
         She plugged in the amp; the guitar was out of tune. He was ranked #36; she was first. See page#12.
     """
-    places = list(_places(doc))
-    sure = [place for place in places if not _is_doubtful(doc.text, place)]
-    for place in places if sure else ():
+    everywhere = list(_places(doc))
+    places = [place for place in everywhere if not _is_in_word(place)]
+    is_sure = len(places) < len(everywhere) or any(not _is_doubtful(doc.text, place) for place in places)
+    for place in places if is_sure else ():
         mark = restored(place.text)
         at, new = widened(doc.text, place.start, place.end, mark) if place.text[0] != "&" else (place.start, mark)
         yield Stretch(doc, Span(at, place.end)).replace(new, confidence=0.99, fix=_sureness(doc.text, place))
@@ -47,11 +48,16 @@ def _places(doc: Document) -> Iterator[Stretch]:
         block = doc.block_at(start)
         if block is None or not is_readable(block) or restored(text[start:end]).endswith(";"):
             continue
-        if (start and text[start - 1].isalnum() and doc.is_verbatim(start - 1)) or is_in_word(text, start, end):
-            continue
-        if start and text[start - 1] == " " and is_in_word(text, start - 1, end):
+        if start and text[start - 1].isalnum() and doc.is_verbatim(start - 1):
             continue
         yield Stretch(doc, Span(start, end))
+
+
+def _is_in_word(place: Stretch) -> bool:
+    """Tell whether a rule of apostrophes speaks at *place*, or at the blank before it."""
+    text, start = place.doc.text, place.start
+    blank = text[start - 1 : start] == " "
+    return is_in_word(text, start, place.end) or (blank and is_in_word(text, start - 1, place.end))
 
 
 def _is_doubtful(text: str, place: Stretch) -> bool:

@@ -12,6 +12,8 @@ from newslint.judge.references import WHOLE, decoded
 from newslint.rule import rule
 from newslint.text.document import Hit
 
+_BEFORE_FREE = frozenset(("", *" \n\"'“‘`("))
+_AFTER_FREE = frozenset(("", *" \n\"'”’`).,;:"))
 _MENTIONED = frozenset("\"'“‘`(")
 _TAG = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z][^&<>\n]{0,200}(?:&quot;[^&<>\n]{0,200}){0,8}&(?:amp;)?gt;")
 _TAG_END = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z][^&<>\n]{0,200}(?:&quot;[^&<>\n]{0,200}){0,8}\Z")
@@ -38,7 +40,7 @@ def html_entity(hit: Hit) -> Iterator[Finding]:
         return  # there, an entity is the way to write a character
     if new == hit.text or is_in_word(text, start, end) or _is_of_a_tag(text, start, end):
         return
-    if not (before.isalnum() or after.isalnum()):
+    if before in _BEFORE_FREE and after in _AFTER_FREE:
         if before in _MENTIONED and before and after in "\"'”’`)":
             return
         block = hit.block
