@@ -1,0 +1,158 @@
+"""What stood where now stands a question mark, or U+FFFD, the sign of a character that could not be read.
+
+A character set that lacks curly apostrophes, quotation marks, dashes and accented letters puts one sign for them all.
+First the document is asked whether this has happened: question marks stand where nobody asks.  Then each place is
+read in its light, the marks of a paragraph all together (`pairing`), so that a question mark that asks is told from
+one that closes a quotation.  Offsets are code points; confidences (0..1) were measured on damaged sound text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint.finding import Finding
+from newslint.judge.pairing import Choice, Reading, Scores, choices
+from newslint.judge.placeholder_context import Context, scores
+from newslint.text.document import Block, Document, Stretch
+from newslint.text.span import Span
+
+SIGNS = "?\ufffd"
+
+# A place where nobody asks, in the shortest form that a pattern can see; each begins with the sign.
+_NOBODY_ASKS = (
+    r"\?(?:(?<=[\s(]\?)[A-Za-z]"  # ?Tragic
+    r"|(?<=[a-z][,;]\?)(?=[\s)]|\Z)"  # terrifying,?
+    r"|(?<=[a-z]{3}\.\?)(?=\s|\Z)(?<!etc\.\?)(?<!Inc\.\?)"  # terrorists.?
+    r"|(?<=[A-Za-z]\?)(?:s|t|re|ve|ll|d|m)\b(?!['’=&])"  # who?s
+    r"|(?<=[a-z]\?)[,.;](?=\s|\Z))"  # disgusting?,
+)
+_HALF = (
+    r"\?(?:(?<=[a-z]\?)[a-z]{2,}\b(?![=&])"  # caf?teria, and an unspaced dash
+    r"|(?<=[a-z,] \?) [a-z]"  # a dash
+    r"|(?<=[a-z]\?) [a-z])"  # disgusting? were
+)
+# As many make an accident sure; fewer may be slips of the author or no prose.
+_ENOUGH = 2.0
+_MARKS = re.compile("[“”\"]")
+_OPENS = re.compile(r"[“\"?\ufffd]")
+
+
+class Place(NamedTuple):
+    """A character that is not what was written: ``text[start:end]``.
+
+    ``new`` is what stood there, with the blank that a joint of paragraphs has lost; None if it cannot be known.
+    ``known`` tells that apostrophe/wrong-character finds the place by itself.
+    """
+
+    start: int
+    end: int
+    reading: Reading
+    confidence: float
+    new: str | None
+    known: bool = False
+
+    def finding(self, doc: Document, unreadable: str = "") -> Finding:
+        """Return the finding; *unreadable* is what to say of U+FFFD rather than of a question mark."""
+        stretch = Stretch(doc, Span(self.start, self.end))
+        message = unreadable if stretch.text == "\ufffd" else ""
+        if self.new is None:
+            return stretch.flag(self.confidence, message)
+        return stretch.replace(self.new, confidence=self.confidence, message=message)
+
+
+def places(doc: Document) -> tuple[Place, ...]:
+    """Return the characters of the document that stand for others, in the order of the text."""
+    return doc.once(_places)
+
+
+def evidence(doc: Document) -> float:
+    """Return how many question marks of the document stand where nobody asks; weak ones count for less."""
+    strong = sum(doc.is_prose(match.start()) for match in re.finditer(_NOBODY_ASKS, doc.text))
+    if not strong:
+        return 0.0
+    return strong + 0.25 * sum(doc.is_prose(match.start()) for match in re.finditer(_HALF, doc.text))
+
+
+def _places(doc: Document) -> tuple[Place, ...]:
+    found: list[Place] = []
+    if "\ufffd" in doc.characters:
+        found += _read(doc, "\ufffd", 1.0)
+    if "?" in doc.characters and (seen := evidence(doc)):
+        found += _read(doc, "?", min(1.0, 0.5 + 0.5 * seen / _ENOUGH) if seen < _ENOUGH else 1.0)
+    return tuple(sorted(found))
+
+
+def _read(doc: Document, sign: str, trust: float) -> Iterator[Place]:
+    for block in doc.blocks:
+        if doc.text.find(sign, block.start, block.end) >= 0 and block.is_readable:
+            yield from _read_block(block, sign, trust)
+
+
+def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
+    text = block.doc.text
+    contexts: list[Context] = []
+    events: list[Scores] = []
+    numbers: list[int] = []
+    for match in re.finditer(rf"{re.escape(sign)}|[“”\"]", text[block.start : block.end]):
+        start, end = match.start() + block.start, match.end() + block.start
+        if match.group() != sign:
+            events.append(_surviving(text, start))
+        elif not block.doc.is_verbatim(start):
+            contexts.append(Context(block, start, end, sign))
+            numbers.append(len(events))
+            events.append(scores(contexts[-1]))
+    runs_on = block.next is not None and bool(_OPENS.match(block.next.text))
+    chosen = choices(events, runs_on=runs_on)
+    previous: Choice | None = None
+    for context, number in zip(contexts, numbers, strict=True):
+        choice = chosen[number]
+        if choice.reading != "sound":
+            known = choice.reading == "apostrophe" and context.is_contraction
+            new = _new(context, choice, previous if context.before == sign else None)
+            yield Place(context.start, context.end, choice.reading, choice.confidence * trust, new, known)
+        previous = choice
+
+
+def _surviving(text: str, at: int) -> Scores:
+    if text[at] != '"':
+        return {"opening": 0} if text[at] == "“" else {"closing": 0}
+    return {"opening": 0, "closing": -6} if text[at + 1 : at + 2].isalnum() else {"closing": 0, "opening": -6}
+
+
+def _new(place: Context, choice: Choice, beside: Choice | None) -> str | None:
+    """Return what stood at the place; *beside* is how the placeholder right before it reads."""
+    doc = place.block.doc
+    if choice.reading == "apostrophe":
+        return doc.apostrophe
+    if choice.reading == "dash":
+        return dash(doc, spaced=place.before.isspace() or place.after.isspace(), number=place.before.isdigit())
+    if choice.reading == "letter":
+        words = place.words_with_letter
+        return _letter(place, words[0]) if len(words) == 1 else None
+    if choice.reading == "unknown":
+        return None
+    mark = doc.quotation_marks if choice.depth < 2 else _single(doc)
+    if choice.reading == "closing":
+        return mark[1] + (" " if place.side(place.after) == "word" else "")
+    joined = place.side(place.before) in ("word", "stop") or (beside is not None and beside.reading == "closing")
+    return (" " if joined else "") + mark[0]
+
+
+def _single(doc: Document) -> tuple[str, str]:
+    return ("‘", "’") if doc.quotation_marks[0] == "“" else ("'", "'")
+
+
+def _letter(place: Context, word: str) -> str:
+    """Return the letter of *word* that stood at the place."""
+    before = re.search(rf"(?:[^\W\d_]|{re.escape(place.sign)})*\Z", place.block.doc.text[max(0, place.start - 30) : place.start])
+    start = len(before.group()) if before else 0
+    return word[start : start + 1]
+
+
+def dash(doc: Document, *, spaced: bool, number: bool = False) -> str:
+    """Return the dash of the article's habit, or else the one that is set in such a place."""
+    if not number and (habit := max("–—", key=doc.text.count)) in doc.characters:
+        return habit
+    return "–" if spaced or number else "—"
