@@ -35,6 +35,7 @@ _HALF = (
 )
 # As many make an accident sure; fewer may be slips of the author or no prose.
 _ENOUGH = 2.0
+_ENOUGH_WEAK = 3
 _MARKS = re.compile("[“”\"]")
 _OPENS = re.compile(r"[“\"?\ufffd]")
 
@@ -70,9 +71,8 @@ def places(doc: Document) -> tuple[Place, ...]:
 def evidence(doc: Document) -> float:
     """Return how many question marks of the document stand where nobody asks; weak ones count for less."""
     strong = sum(doc.is_prose(match.start()) for match in re.finditer(_NOBODY_ASKS, doc.text))
-    if not strong:
-        return 0.0
-    return strong + 0.25 * sum(doc.is_prose(match.start()) for match in re.finditer(_HALF, doc.text))
+    weak = sum(doc.is_prose(match.start()) for match in re.finditer(_HALF, doc.text))
+    return strong + 0.25 * weak if strong or weak >= _ENOUGH_WEAK else 0.0
 
 
 def _places(doc: Document) -> tuple[Place, ...]:

@@ -49,6 +49,9 @@ _NAME_PREFIX = re.compile(r"(?<![^\W\d_])(?:O|D|L|d|l|N|Dell|M)\Z")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,30}\Z")
 _LETTERS = re.compile(r"[^\W\d_]{1,30}")
 _NEXT_WORD = re.compile(r"\s([a-z]{2,30})\b")
+_DECADE = re.compile(r"s\b(?!['’])")
+_NAME_FOLLOWS = re.compile(r" [^\W\d_a-z]")
+_AND = re.compile(r"(?:[a-z] )?'n' ?|.? ?'n' [a-z]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|etc|Inc|Co|Corp|Ltd|Jr|Sr|St|vs|[ap]\.m)\.\Z")
 
 
@@ -81,6 +84,8 @@ class Context(NamedTuple):
     @property
     def sides(self) -> tuple[Side, Side]:
         """What stands before it, and what behind it."""
+        if self.before and self.before in ")…":
+            return "word", self.side(self.after)  # what asks may end so
         return self.side(self.before), self.side(self.after)
 
     @property
@@ -124,12 +129,12 @@ def scores(place: Context) -> Scores:
     sides = place.sides
     found: dict[Reading, float] = dict(_within_word(place) if sides == ("word", "word") else _TABLE.get(sides, _OTHER))
     text = place.block.doc.text
-    if sides[0] == "gap" and _CLIPPED.match(text, place.end):
-        found["apostrophe"] = 1
-    if sides[0] == "word" and sides[1] != "word" and place.before in "sS":
-        found["apostrophe"] = -1.5 if _is_possessed(text, place.end) else -5
-    if "word" in sides and sides != ("word", "word") and not known(place.head or place.tail) and place.words_with_letter:
-        found["letter"] = 4
+    if sides != ("word", "word"):
+        found |= _apostrophe(place, sides)
+        if "word" in sides and place.words_with_letter and (score := _letter(place)) is not None:
+            found["letter"] = score
+    if sides == ("same", "word") and place.after.islower():
+        found |= {"dash": -1, "opening": -2, "closing": -3}
     if place.before == "." and sides[1] == "gap" and _ABBREVIATED.search(text, max(0, place.start - 6), place.start):
         found["sound"] = -1
     if place.sign != "?":
@@ -138,8 +143,31 @@ def scores(place: Context) -> Scores:
         if sides == ("gap", "word") and place.after.isdigit():
             found["unknown"] = 0  # a currency sign
     elif "sound" in found:
+        found["sound"] += 3 if place.after == ")" else 0
         _weigh_question(place, found)
     return found
+
+
+def _apostrophe(place: Context, sides: tuple[Side, Side]) -> Scores:
+    """Return what speaks for an apostrophe at the end or the start of a word."""
+    text, sign = place.block.doc.text, place.sign
+    if _AND.fullmatch(text[max(0, place.start - 3) : place.end + 3].replace(sign, "'")):
+        return {"apostrophe": 6}  # rock 'n' roll: as sure as it looks like a quotation
+    if sides[0] == "gap" and _CLIPPED.match(text, place.end):
+        return {"apostrophe": 1}
+    if sides[0] == "word" and place.before in "sS":
+        return {"apostrophe": -1.5 if _is_possessed(text, place.end) else -2.5 if sides[1] == "stop" else -5}
+    return {}
+
+
+def _letter(place: Context) -> float | None:
+    """Return what speaks for a letter that a known word lacks at its end or start."""
+    word = place.head or place.tail
+    if not known(word):
+        return 4.0
+    if not word[0].isupper():
+        return None
+    return 0.5 if _NAME_FOLLOWS.match(place.block.doc.text, place.end) else -1.5
 
 
 def _is_possessed(text: str, start: int) -> bool:
@@ -152,12 +180,14 @@ def _is_possessed(text: str, start: int) -> bool:
 def _weigh_question(place: Context, found: dict[Reading, float]) -> None:
     found["sound"] += asks(place.block.doc.text, place.block.start, place.start)
     if place.sides[1] == "gap" and re.match(r"\s+[a-z]", place.block.doc.text[place.end : place.end + 3]):
-        found["sound"] -= 2  # a sentence would begin with a capital
+        found["sound"] -= 3.5  # a sentence would begin with a capital
 
 
 def _within_word(place: Context) -> Scores:
     """Return what a placeholder between letters or digits can be."""
     before, after = place.before, place.after
+    if before.isdigit() and _DECADE.match(place.block.doc.text, place.end):
+        return {"apostrophe": 0}
     if before.isdigit() or after.isdigit():
         return {"dash": 0} if before.isdigit() and after.isdigit() else {"dash": 0, "closing": -1, "sound": -3}
     if place.is_contraction:
@@ -166,7 +196,7 @@ def _within_word(place: Context) -> Scores:
     if after.isupper():
         if _NAME_PREFIX.search(head):
             return {"apostrophe": 0}
-        return {"closing": -1, "sound": -0.5, "dash": -1.5, "opening": -2.5}
+        return {"dash": -0.5, "sound": -1, "closing": -2, "opening": -2.5}
     if place.words_with_letter:
         return {"letter": 1, "dash": -2}
     both = known(head) and known(tail) and len(head) > 1 and len(tail) > 1
