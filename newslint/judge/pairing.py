@@ -2,7 +2,7 @@
 
 A paragraph is read as a walk between depths: outside a quotation, inside one, inside one within it.  Each place may
 have several readings, each with a score (log odds, 0 the likeliest); an opening mark leads one deeper, a closing one
-back, all else stays.  The sums over all walks (forward-backward) say how likely each reading of each place is.
+back, all else stays; "between" is where one quotation ends and another begins.  The sums over all walks (forward-backward) say how likely each reading of each place is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from math import exp
 from typing import Literal, NamedTuple
 
-Reading = Literal["opening", "closing", "apostrophe", "dash", "letter", "unknown", "sound"]
+Reading = Literal["opening", "closing", "apostrophe", "dash", "letter", "unknown", "between", "sound"]
 Scores = Mapping[Reading, float]
 
 _DEPTHS = (0, 1, 2)
@@ -37,6 +37,8 @@ def _step(reading: Reading, depth: int) -> tuple[int, float]:
         return min(depth + 1, 2), _OPENING[depth]
     if reading == "closing":
         return max(depth - 1, 0), _CLOSING[depth]
+    if reading == "between":
+        return max(depth, 1), _CLOSING[depth]
     return depth, 0.0
 
 

@@ -36,7 +36,6 @@ _HALF = (
 # As many make an accident sure; fewer may be slips of the author or no prose.
 _ENOUGH = 2.0
 _ENOUGH_WEAK = 3
-_MARKS = re.compile("[“”\"]")
 _OPENS = re.compile(r"[“\"?\ufffd]")
 
 
@@ -98,7 +97,7 @@ def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
     for match in re.finditer(rf"{re.escape(sign)}|[“”\"]", text[block.start : block.end]):
         start, end = match.start() + block.start, match.end() + block.start
         if match.group() != sign:
-            events.append(_surviving(text, start))
+            events.append(surviving(text, start))
         elif not block.doc.is_verbatim(start):
             contexts.append(Context(block, start, end, sign))
             numbers.append(len(events))
@@ -115,7 +114,8 @@ def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
         previous = choice
 
 
-def _surviving(text: str, at: int) -> Scores:
+def surviving(text: str, at: int) -> Scores:
+    """Return the readings of a double quotation mark that was not lost."""
     if text[at] != '"':
         return {"opening": 0} if text[at] == "“" else {"closing": 0}
     return {"opening": 0, "closing": -6} if text[at + 1 : at + 2].isalnum() else {"closing": 0, "opening": -6}
@@ -133,14 +133,15 @@ def _new(place: Context, choice: Choice, beside: Choice | None) -> str | None:
         return _letter(place, words[0]) if len(words) == 1 else None
     if choice.reading == "unknown":
         return None
-    mark = doc.quotation_marks if choice.depth < 2 else _single(doc)
+    mark = doc.quotation_marks if choice.depth < 2 else single_marks(doc)
     if choice.reading == "closing":
         return mark[1] + (" " if place.side(place.after) == "word" else "")
     joined = place.side(place.before) in ("word", "stop") or (beside is not None and beside.reading == "closing")
     return (" " if joined else "") + mark[0]
 
 
-def _single(doc: Document) -> tuple[str, str]:
+def single_marks(doc: Document) -> tuple[str, str]:
+    """Return the single quotation marks that go with the article's double ones."""
     return ("‘", "’") if doc.quotation_marks[0] == "“" else ("'", "'")
 
 

@@ -26,7 +26,7 @@ _BEFORE = {
 _CODE = frozenset("-=+*/<>()[]{}_'’|")
 
 
-@rule(words=_BEFORE)
+@rule(words=_BEFORE, stage="encoding")
 def space_for_apostrophe(hit: Hit) -> Iterator[Finding]:
     """A blank stands in an apostrophe's place.
 

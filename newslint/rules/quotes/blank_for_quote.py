@@ -1,0 +1,19 @@
+"""The rule quotes/blank-for-quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newslint.finding import Finding
+from newslint.judge.blank import blanks
+from newslint.rule import rule
+from newslint.text.document import Document
+
+
+@rule(stage="encoding")
+def blank_for_quote(doc: Document) -> Iterator[Finding]:
+    """A blank stands in a quotation mark's place.
+    """
+    for place in blanks(doc):
+        if place.reading in ("opening", "closing", "between"):
+            yield place.finding(doc)
