@@ -22,12 +22,17 @@ _ENDINGS = (" s ", " t ", " re ", " ve ", " ll ", " m ", " d ")
 _CUT_IN_TWO = re.compile(
     r" (?:(?<=[a-z]n )t|(?<=\b[Ii]t )s|(?<=[Tt]hat )s|(?<=[Hh]e )s|(?<=[Ww]h[oa] )s|(?<=[Tt]here )s|(?<=\b[Ll]et )s"
     r"|(?<=\bI )(?:m|ve|ll|d)|(?<=\b[Ww]e )(?:re|ve|ll)|(?<=[Tt]hey )(?:re|ve|ll)|(?<=[Yy]ou )(?:re|ve|ll)"
-    r"|(?<=[A-Za-z]{2} )s(?= [a-z]{2}))\b(?![-='’])"
+    r"|(?<=[A-Za-z]{2} )s(?= [A-Za-z][a-z]))\b(?![-='’])"
 )
+_STRAY = re.compile(r" (?:(?<=[a-z,] ) (?=\w)|(?<=\w )(?=[.,;:] ))")  # "a  working definition ."
 _ENOUGH = 2
 _MOST_CURLY = 2  # an article that has kept its curly marks has not lost them
 _RUN = re.compile(r"  +|(?<=\S) (?=[,.;:!?)](?![\w.]))|[“”\"]")
 _SENTENCE_ENDS = frozenset(".!?…")
+_SAID = re.compile(
+    r" +(?:[^\W\d_][\w.'-]* ){0,4}?(?:sa(?:id|ys?)|told|tells|add(?:s|ed)|wr(?:ote|ites)|ask(?:s|ed)|explain(?:s|ed)|warn(?:s|ed)"
+    r"|repl(?:ies|ied)|recall(?:s|ed)|tweet(?:s|ed)|not(?:es|ed)|continue[sd]|argue[sd]|according)\b"
+)
 _NEXT_WORD = re.compile(r" +([a-z]{2,30})\b")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,30}")
@@ -57,11 +62,17 @@ class _Run(NamedTuple):
 
 def has_happened(doc: Document) -> bool:
     """Tell whether characters of the document became blanks: words are cut in two where an apostrophe was."""
+    return doc.once(_has_happened)
+
+
+def _has_happened(doc: Document) -> bool:
     text = doc.text
     if not any(ending in text for ending in _ENDINGS) or sum(map(text.count, "’“”")) > _MOST_CURLY:
         return False
-    cuts = (match.start() for match in _CUT_IN_TWO.finditer(text))
-    return sum(doc.is_prose(start) for start in cuts) >= _ENOUGH
+    cuts = sum(doc.is_prose(match.start()) for match in _CUT_IN_TWO.finditer(text))
+    if not 0 < cuts < _ENOUGH:
+        return cuts >= _ENOUGH
+    return cuts + sum(doc.is_prose(match.start()) for match in _STRAY.finditer(text)) / 4 >= _ENOUGH
 
 
 def blanks(doc: Document) -> tuple[Place, ...]:
@@ -124,6 +135,8 @@ def _scores(run: _Run) -> Scores:
 
 def _of_two(run: _Run) -> Scores:
     before, after = run.before, run.after
+    if before in ",!?" and _SAID.match(run.block.doc.text, run.start):
+        return {"closing": 0, "opening": -2, "sound": -3}
     if before in _SENTENCE_ENDS:
         return {"closing": 0, "opening": 0, "sound": -1}
     if before == ",":
@@ -177,17 +190,7 @@ def _cut_words(doc: Document) -> Iterator[Place]:
     while match := _FRAGMENT.search(doc.text, at):
         at = match.start(2)
         head, tail = match.groups()
-        if _is_cut(head, tail) and doc.is_prose(match.start()):
+        if tail.islower() and not (known(head) and known(tail) and len(tail) > 1) and doc.is_prose(match.start()):
             words = restored(doc, head, tail)
-            blank = match.end(1)
             if len(words) == 1:
-                yield Place(blank, blank + 1, "letter", 0.95, words[0][len(head)])
-            elif not known(tail) and len(tail) > 1 and not known(head):
-                yield Place(blank, blank + 1, "letter", 0.7, None)
-
-
-def _is_cut(head: str, tail: str) -> bool:
-    """Tell whether two words in a row look like the halves of one."""
-    if not tail.islower() or tail in ("a", "s", "t", "m", "d"):
-        return False
-    return not known(tail) or (len(tail) == 1 or not known(head))
+                yield Place(match.end(1), match.end(1) + 1, "letter", 0.95, words[0][len(head)])
