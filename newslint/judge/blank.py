@@ -13,26 +13,29 @@ from typing import NamedTuple
 
 from newslint.judge.accented import restored
 from newslint.judge.pairing import Choice, Reading, Scores, choices
-from newslint.judge.placeholder import Place, dash, single_marks, surviving
+from newslint.judge.placeholder import Place, dash, marks_for, sureness, surviving
 from newslint.lexicon import ADJECTIVE, FUNCTION, NOUN, PLURAL, kinds, known
 from newslint.text.document import Block, Document
 
-# Endings that stand alone; plain strings, for every text is searched for them.
-_ENDINGS = (" s ", " t ", " re ", " ve ", " ll ", " m ", " d ")
+# Endings that stand alone, and two blanks behind a comma; plain strings, for every text is searched for them.
+_TRACES = (" s ", " t ", " re ", " ve ", " ll ", " m ", " d ", ",  ")
 _CUT_IN_TWO = re.compile(
     r" (?:(?<=[a-z]n )t|(?<=\b[Ii]t )s|(?<=[Tt]hat )s|(?<=[Hh]e )s|(?<=[Ww]h[oa] )s|(?<=[Tt]here )s|(?<=\b[Ll]et )s"
     r"|(?<=\bI )(?:m|ve|ll|d)|(?<=\b[Ww]e )(?:re|ve|ll)|(?<=[Tt]hey )(?:re|ve|ll)|(?<=[Yy]ou )(?:re|ve|ll)"
     r"|(?<=[A-Za-z]{2} )s(?= [A-Za-z][a-z]))\b(?![-='’])"
 )
+_ATTRIBUTION = (
+    r" +(?:[^\W\d_][\w.'-]{0,30} ){0,3}?(?:sa(?:id|ys?)|told|tells|add(?:s|ed)|wr(?:ote|ites)|ask(?:s|ed)"
+    r"|explain(?:s|ed)|warn(?:s|ed)|repl(?:ies|ied)|recall(?:s|ed)|tweet(?:s|ed)|not(?:es|ed)|continue[sd]|argue[sd]"
+    r"|according)\b"
+)
+_SAID = re.compile(_ATTRIBUTION)
+_SAID_AFTER = re.compile(rf",(?<=[a-z],) {_ATTRIBUTION}")
 _STRAY = re.compile(r" (?:(?<=[a-z,] ) (?=\w)|(?<=\w )(?=[.,;:] ))")  # "a  working definition ."
 _ENOUGH = 2
 _MOST_CURLY = 2  # an article that has kept its curly marks has not lost them
 _RUN = re.compile(r"  +|(?<=\S) (?=[,.;:!?)](?![\w.]))|[“”\"]")
 _SENTENCE_ENDS = frozenset(".!?…")
-_SAID = re.compile(
-    r" +(?:[^\W\d_][\w.'-]* ){0,4}?(?:sa(?:id|ys?)|told|tells|add(?:s|ed)|wr(?:ote|ites)|ask(?:s|ed)|explain(?:s|ed)|warn(?:s|ed)"
-    r"|repl(?:ies|ied)|recall(?:s|ed)|tweet(?:s|ed)|not(?:es|ed)|continue[sd]|argue[sd]|according)\b"
-)
 _NEXT_WORD = re.compile(r" +([a-z]{2,30})\b")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
 _FIRST_WORD = re.compile(r"[^\W\d_]{1,30}")
@@ -67,12 +70,14 @@ def has_happened(doc: Document) -> bool:
 
 def _has_happened(doc: Document) -> bool:
     text = doc.text
-    if not any(ending in text for ending in _ENDINGS) or sum(map(text.count, "’“”")) > _MOST_CURLY:
+    if not any(trace in text for trace in _TRACES) or sum(map(text.count, "’“”")) > _MOST_CURLY:
         return False
-    cuts = sum(doc.is_prose(match.start()) for match in _CUT_IN_TWO.finditer(text))
-    if not 0 < cuts < _ENOUGH:
-        return cuts >= _ENOUGH
-    return cuts + sum(doc.is_prose(match.start()) for match in _STRAY.finditer(text)) / 4 >= _ENOUGH
+    sure = sum(
+        doc.is_prose(match.start()) for pattern in (_CUT_IN_TWO, _SAID_AFTER) for match in pattern.finditer(text)
+    )
+    if not 0 < sure < _ENOUGH:
+        return sure >= _ENOUGH
+    return sure + sum(doc.is_prose(match.start()) for match in _STRAY.finditer(text)) / 4 >= _ENOUGH
 
 
 def blanks(doc: Document) -> tuple[Place, ...]:
@@ -112,7 +117,8 @@ def _read_block(block: Block) -> Iterator[Place]:
     runs_on = following is not None and block.doc.text[following.start - 1 : following.start + 1].startswith((" ", '"'))
     for run, choice in zip(runs, choices(events, runs_on=runs_on), strict=True):
         if isinstance(run, _Run) and choice.reading != "sound":
-            yield Place(run.start, run.end, choice.reading, choice.confidence, _new(run, choice))
+            sure = choice.confidence
+            yield Place(run.start, run.end, choice.reading, sure, sure * sureness(block, choice), _new(run, choice))
 
 
 def _scores(run: _Run) -> Scores:
@@ -123,7 +129,7 @@ def _scores(run: _Run) -> Scores:
     if not after:
         return {"closing": 0, "sound": -1}
     if length == 1:
-        return {"closing": 0, "sound": -2} | _word_end(run)
+        return {"closing": 0, "sound": -2, **_word_end(run)}
     if length == 2:
         return _of_two(run)
     if length == 3:
@@ -140,15 +146,19 @@ def _of_two(run: _Run) -> Scores:
     if before in _SENTENCE_ENDS:
         return {"closing": 0, "opening": 0, "sound": -1}
     if before == ",":
-        return {"opening": 0, "closing": -1, "sound": -3} if after.isupper() else {"closing": 0, "opening": -2, "sound": -3}
+        return (
+            {"opening": 0, "closing": -1, "sound": -3}
+            if after.isupper()
+            else {"closing": 0, "opening": -2, "sound": -3}
+        )
     if before in ":(":
         return {"opening": 0, "closing": -5, "sound": -2}
     if not after.isalnum():
         return {"closing": 0, "opening": -3, "sound": -2}
-    return {"opening": 0, "closing": 0, "sound": -2} | _word_end(run)
+    return {"opening": 0, "closing": 0, "sound": -2, **_word_end(run)}
 
 
-def _word_end(run: _Run) -> dict[Reading, float]:
+def _word_end(run: _Run) -> Scores:
     """Return what speaks for a plural's apostrophe, or for the last letter of the word before."""
     text = run.block.doc.text
     last = _LAST_WORD.search(text, max(run.block.start, run.start - 30), run.start)
@@ -166,7 +176,7 @@ def _word_end(run: _Run) -> dict[Reading, float]:
 def _new(run: _Run, choice: Choice) -> str | None:
     """Return what stood in the place of the whole run."""
     doc, length, reading = run.block.doc, run.length, choice.reading
-    opening, closing = doc.quotation_marks if choice.depth < 2 else single_marks(doc)
+    opening, closing = marks_for(run.block, choice.depth)
     rest = " " * (length - 1)
     if reading in ("dash", "between"):
         return f" {dash(doc, spaced=True)} " if reading == "dash" else f"{closing} {opening}"
@@ -193,4 +203,4 @@ def _cut_words(doc: Document) -> Iterator[Place]:
         if tail.islower() and not (known(head) and known(tail) and len(tail) > 1) and doc.is_prose(match.start()):
             words = restored(doc, head, tail)
             if len(words) == 1:
-                yield Place(match.end(1), match.end(1) + 1, "letter", 0.95, words[0][len(head)])
+                yield Place(match.end(1), match.end(1) + 1, "letter", 0.95, 0.95, words[0][len(head)])

@@ -2,7 +2,8 @@
 
 A paragraph is read as a walk between depths: outside a quotation, inside one, inside one within it.  Each place may
 have several readings, each with a score (log odds, 0 the likeliest); an opening mark leads one deeper, a closing one
-back, all else stays; "between" is where one quotation ends and another begins.  The sums over all walks (forward-backward) say how likely each reading of each place is.
+back, all else stays; "between" is where one quotation ends and another begins.  The sums over all walks (the
+forward-backward algorithm) say how likely each reading of each place is.
 """
 
 from __future__ import annotations

@@ -25,24 +25,26 @@ _NOBODY_ASKS = (
     r"\?(?:(?<=[\s(]\?)[A-Za-z]"  # ?Tragic
     r"|(?<=[a-z][,;]\?)(?=[\s)]|\Z)"  # terrifying,?
     r"|(?<=[a-z]{3}\.\?)(?=\s|\Z)(?<!etc\.\?)(?<!Inc\.\?)"  # terrorists.?
-    r"|(?<=[A-Za-z]\?)(?:s|t|re|ve|ll|d|m)\b(?!['’=&])"  # who?s
-    r"|(?<=[a-z]\?)[,.;](?=\s|\Z))"  # disgusting?,
+    r"|(?<=[A-Za-z]\?)(?:s|t|re|ve|ll|d|m)\b(?!['’=&]))"  # who?s
 )
 _HALF = (
     r"\?(?:(?<=[a-z]\?)[a-z]{2,}\b(?![=&])"  # caf?teria, and an unspaced dash
     r"|(?<=[a-z,] \?) [a-z]"  # a dash
-    r"|(?<=[a-z]\?) [a-z])"  # disgusting? were
+    r"|(?<=[a-z]\?)(?: [a-z]|[,.;](?=\s|\Z)))"  # disgusting? were, terrifying?,
 )
 # As many make an accident sure; fewer may be slips of the author or no prose.
 _ENOUGH = 2.0
 _ENOUGH_WEAK = 3
+_HEADLINE = 20  # words: no headline is so long
+_HEADLINE_MARK = 0.7  # how often they are single marks; the others are double
 _OPENS = re.compile(r"[“\"?\ufffd]")
 
 
 class Place(NamedTuple):
     """A character that is not what was written: ``text[start:end]``.
 
-    ``new`` is what stood there, with the blank that a joint of paragraphs has lost; None if it cannot be known.
+    ``confidence`` is how surely it stands for something so read, ``fix`` how surely for ``new``, which has the blank
+    that a joint of paragraphs has lost, too, and is None if it cannot be known.
     ``known`` tells that apostrophe/wrong-character finds the place by itself.
     """
 
@@ -50,6 +52,7 @@ class Place(NamedTuple):
     end: int
     reading: Reading
     confidence: float
+    fix: float
     new: str | None
     known: bool = False
 
@@ -59,7 +62,7 @@ class Place(NamedTuple):
         message = unreadable if stretch.text == "\ufffd" else ""
         if self.new is None:
             return stretch.flag(self.confidence, message)
-        return stretch.replace(self.new, confidence=self.confidence, message=message)
+        return stretch.replace(self.new, confidence=self.confidence, fix=self.fix, message=message)
 
 
 def places(doc: Document) -> tuple[Place, ...]:
@@ -110,7 +113,9 @@ def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
         if choice.reading != "sound":
             known = choice.reading == "apostrophe" and context.is_contraction
             new = _new(context, choice, previous if context.before == sign else None)
-            yield Place(context.start, context.end, choice.reading, choice.confidence * trust, new, known)
+            sure = choice.confidence * trust
+            fix = sure * sureness(block, choice)
+            yield Place(context.start, context.end, choice.reading, sure, fix, new, known)
         previous = choice
 
 
@@ -133,21 +138,37 @@ def _new(place: Context, choice: Choice, beside: Choice | None) -> str | None:
         return _letter(place, words[0]) if len(words) == 1 else None
     if choice.reading == "unknown":
         return None
-    mark = doc.quotation_marks if choice.depth < 2 else single_marks(doc)
+    mark = marks_for(place.block, choice.depth)
     if choice.reading == "closing":
         return mark[1] + (" " if place.side(place.after) == "word" else "")
     joined = place.side(place.before) in ("word", "stop") or (beside is not None and beside.reading == "closing")
     return (" " if joined else "") + mark[0]
 
 
-def single_marks(doc: Document) -> tuple[str, str]:
-    """Return the single quotation marks that go with the article's double ones."""
-    return ("‘", "’") if doc.quotation_marks[0] == "“" else ("'", "'")
+def marks_for(block: Block, depth: int) -> tuple[str, str]:
+    """Return the opening and the closing mark of a quotation in *block* that stands within *depth* - 1 others."""
+    double = block.doc.quotation_marks
+    if depth < 2 and not is_headline(block):
+        return double
+    return ("‘", "’") if double[0] == "“" else ("'", "'")
+
+
+def is_headline(block: Block) -> bool:
+    """Tell whether *block* is the article's headline: newspapers quote there with single marks."""
+    last = block.text.rstrip("?\ufffd \"”’'")[-1:]
+    return block.number == 0 and block.next is not None and last.isalnum() and len(block.words) < _HEADLINE
+
+
+def sureness(block: Block, choice: Choice) -> float:
+    """Return how likely (0..1) what `marks_for` says is what stood there, where *choice* is right."""
+    return _HEADLINE_MARK if choice.reading in ("opening", "closing", "between") and is_headline(block) else 1.0
 
 
 def _letter(place: Context, word: str) -> str:
     """Return the letter of *word* that stood at the place."""
-    before = re.search(rf"(?:[^\W\d_]|{re.escape(place.sign)})*\Z", place.block.doc.text[max(0, place.start - 30) : place.start])
+    before = re.search(
+        rf"(?:[^\W\d_]|{re.escape(place.sign)})*\Z", place.block.doc.text[max(0, place.start - 30) : place.start]
+    )
     start = len(before.group()) if before else 0
     return word[start : start + 1]
 

@@ -37,6 +37,7 @@ _TABLE: dict[tuple[Side, Side], Scores] = {
     ("same", "word"): {"opening": 0, "closing": -1.5, "dash": -4},
     ("same", "same"): {"closing": -1, "opening": -1, "sound": -2},
     ("mark", "word"): {"opening": 0, "dash": -2},
+    ("mark", "mark"): {"sound": 0},  # the sign itself is meant
     ("mark", "gap"): {"closing": 0, "dash": -3, "sound": -1},
 }
 _OTHER: Scores = {"sound": 0, "closing": -3, "opening": -3, "dash": -4}
@@ -51,7 +52,6 @@ _LETTERS = re.compile(r"[^\W\d_]{1,30}")
 _NEXT_WORD = re.compile(r"\s([a-z]{2,30})\b")
 _DECADE = re.compile(r"s\b(?!['’])")
 _NAME_FOLLOWS = re.compile(r" [^\W\d_a-z]")
-_AND = re.compile(r"(?:[a-z] )?'n' ?|.? ?'n' [a-z]")
 _ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|etc|Inc|Co|Corp|Ltd|Jr|Sr|St|vs|[ap]\.m)\.\Z")
 
 
@@ -137,9 +137,9 @@ def scores(place: Context) -> Scores:
         found |= {"dash": -1, "opening": -2, "closing": -3}
     if place.before == "." and sides[1] == "gap" and _ABBREVIATED.search(text, max(0, place.start - 6), place.start):
         found["sound"] = -1
-    if place.sign != "?":
+    if place.sign != "?" and sides != ("mark", "mark"):
         if "sound" in found:
-            found["unknown"] = found.pop("sound")
+            found["unknown"] = found.pop("sound") - (2 if "word" in sides else 0)
         if sides == ("gap", "word") and place.after.isdigit():
             found["unknown"] = 0  # a currency sign
     elif "sound" in found:
@@ -151,7 +151,7 @@ def scores(place: Context) -> Scores:
 def _apostrophe(place: Context, sides: tuple[Side, Side]) -> Scores:
     """Return what speaks for an apostrophe at the end or the start of a word."""
     text, sign = place.block.doc.text, place.sign
-    if _AND.fullmatch(text[max(0, place.start - 3) : place.end + 3].replace(sign, "'")):
+    if " 'n' " in text[max(0, place.start - 3) : place.end + 3].replace(sign, "'"):
         return {"apostrophe": 6}  # rock 'n' roll: as sure as it looks like a quotation
     if sides[0] == "gap" and _CLIPPED.match(text, place.end):
         return {"apostrophe": 1}

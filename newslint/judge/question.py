@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 _ASKING = frozenset(
-    "how what what's when where where's which who who's whom whose why am are aren't can can't could couldn't did didn't do does doesn't don't"
-    " had has hasn't have haven't is isn't may might must shall should shouldn't was wasn't were weren't will won't would"
-    " wouldn't".split()
+    """how what what's when where where's which who who's whom whose why am are aren't can can't could couldn't did
+    didn't do does doesn't don't had has hasn't have haven't is isn't may might must shall should shouldn't was wasn't
+    were weren't will won't would wouldn't""".split()
 )
 _LEADS = frozenset("about and at but by for from if in of on or so then to well with yet".split())
 _SENTENCE_START = re.compile(r"[.!?:;…\n\ufffd“”\"(\[][\s“”\"?\ufffd]*(?=\S)|\A")

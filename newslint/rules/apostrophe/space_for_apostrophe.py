@@ -44,7 +44,9 @@ def space_for_apostrophe(hit: Hit) -> Iterator[Finding]:
         return
     if not _CODE.isdisjoint(text[hit.end : hit.end + 2]):
         return
-    possessed = hit.text == "s" and hit.next and (_may_possess(before) or (before[-1] not in "sS" and has_happened(hit.doc)))
+    possessed = (
+        hit.text == "s" and hit.next and (_may_possess(before) or (before[-1] not in "sS" and has_happened(hit.doc)))
+    )
     if before.lower() in _BEFORE[hit.text] or possessed:
         word = hit.part(hit.start - 1 - len(before), hit.end)
         yield word.replace(f"{before}{hit.doc.apostrophe}{hit.text}", confidence=0.99)

@@ -9,13 +9,20 @@ from newslint.judge.placeholder import SIGNS, places
 from newslint.rule import rule
 from newslint.text.document import Document
 
-# A sign that is no question mark is named as what it is.
-_UNREADABLE = "A letter of this word could not be read"
+_UNREADABLE = "A letter of this word could not be read (U+FFFD)"
 
 
 @rule(needs=SIGNS, stage="encoding")
 def question_mark_for_letter(doc: Document) -> Iterator[Finding]:
     """A question mark stands in the place of an accented letter.
+
+    It is put back where the article has the word elsewhere, or where only one word known with accents fits.
+
+        The caf{~~�~>é~~} in Bogot{~~�~>á~~} is owned by a man called Zuk{==�==}r, as a clich{~~�~>é~~} has it.
+
+    Words that a question ends with are let alone.
+
+        Do you know the cafe? Is it the one in Bogota? They ask.
     """
     for place in places(doc):
         if place.reading == "letter":

@@ -9,7 +9,6 @@ from newslint.judge.placeholder import SIGNS, places
 from newslint.rule import rule
 from newslint.text.document import Document
 
-# A sign that is no question mark is named as what it is.
 _UNREADABLE = "An unreadable character (U+FFFD) stands in a quotation mark's place"
 
 
@@ -17,16 +16,18 @@ _UNREADABLE = "An unreadable character (U+FFFD) stands in a quotation mark's pla
 def question_mark_for_quote(doc: Document) -> Iterator[Finding]:
     """A question mark stands in a quotation mark's place.
 
-    A character set that lacks curly quotation marks puts one sign, ? or �, for all of them. Opening and closing marks are told
-    apart by how they pair; where two paragraphs were joined at the mark, their blank is put back.
+    A character set that lacks curly quotation marks puts one sign for all of them, ? or �. Opening and closing marks
+    are told apart by how they pair; where paragraphs were joined beside one, their blank is put back, too.
 
         The posters were {~~?~>"~~}shameful{~~?~>"~~}, he said, and {~~?~>"~~}an insult to the village{~~?~>"~~}.
 
-        She asked: {~~?~>"~~}Who will mend the bridge?{~~?~>" ~~}The mayor did not answer.
+        She asked: {~~?~>"~~}Who will mend the bridge?{~~?~>" ~~}The mayor called it {~~?~>"~~}unfair{~~?~>"~~}.
 
-    Questions are let alone.
+        It was, she said, {~~�~>"~~}a long day{~~�~>"~~} for the crew.
 
-        Who asked? "Is it true?" they said. And why? Nobody knows (or does she?).
+    Questions are let alone, and so is a question mark in a title or in an address.
+
+        Who asked? "Is it true?" they said. And why? Nobody knows (or does she?). See example.org/find?bridge=1.
     """
     for place in places(doc):
         if place.reading in ("opening", "closing"):
