@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.judge.accented import restored
-from newslint.judge.pairing import Choice, Reading, Scores, choices
+from newslint.judge.pairing import Choice, Scores, choices
 from newslint.judge.placeholder import Place, dash, marks_for, sureness, surviving
 from newslint.lexicon import ADJECTIVE, FUNCTION, NOUN, PLURAL, kinds, known
 from newslint.text.document import Block, Document
 
-# Endings that stand alone, and two blanks behind a comma; plain strings, for every text is searched for them.
-_TRACES = (" s ", " t ", " re ", " ve ", " ll ", " m ", " d ", ",  ")
+_ENDINGS = frozenset("s t re ve ll m d".split())
 _CUT_IN_TWO = re.compile(
     r" (?:(?<=[a-z]n )t|(?<=\b[Ii]t )s|(?<=[Tt]hat )s|(?<=[Hh]e )s|(?<=[Ww]h[oa] )s|(?<=[Tt]here )s|(?<=\b[Ll]et )s"
     r"|(?<=\bI )(?:m|ve|ll|d)|(?<=\b[Ww]e )(?:re|ve|ll)|(?<=[Tt]hey )(?:re|ve|ll)|(?<=[Yy]ou )(?:re|ve|ll)"
@@ -35,6 +34,7 @@ _STRAY = re.compile(r" (?:(?<=[a-z,] ) (?=\w)|(?<=\w )(?=[.,;:] ))")  # "a  work
 _ENOUGH = 2
 _MOST_CURLY = 2  # an article that has kept its curly marks has not lost them
 _RUN = re.compile(r"  +|(?<=\S) (?=[,.;:!?)](?![\w.]))|[“”\"]")
+_HABIT = 4
 _SENTENCE_ENDS = frozenset(".!?…")
 _NEXT_WORD = re.compile(r" +([a-z]{2,30})\b")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
@@ -70,7 +70,9 @@ def has_happened(doc: Document) -> bool:
 
 def _has_happened(doc: Document) -> bool:
     text = doc.text
-    if not any(trace in text for trace in _TRACES) or sum(map(text.count, "’“”")) > _MOST_CURLY:
+    if _ENDINGS.isdisjoint(doc.counts) and ",  " not in text:
+        return False
+    if sum(map(text.count, "’“”")) > _MOST_CURLY:
         return False
     sure = sum(
         doc.is_prose(match.start()) for pattern in (_CUT_IN_TWO, _SAID_AFTER) for match in pattern.finditer(text)
@@ -139,12 +141,18 @@ def _scores(run: _Run) -> Scores:
     return {"sound": 0}
 
 
+def _sets_two_blanks(doc: Document) -> bool:
+    """Tell whether the author sets two blanks between most sentences."""
+    two, one = (len(re.findall(rf"\.{gap}[A-Z]", doc.text)) for gap in ("  ", " "))
+    return two > max(2 * one, _HABIT)
+
+
 def _of_two(run: _Run) -> Scores:
     before, after = run.before, run.after
     if before in ",!?" and _SAID.match(run.block.doc.text, run.start):
         return {"closing": 0, "opening": -2, "sound": -3}
     if before in _SENTENCE_ENDS:
-        return {"closing": 0, "opening": 0, "sound": -1}
+        return {"closing": 0, "opening": 0, "sound": 3 if run.block.doc.once(_sets_two_blanks) else -1}
     if before == ",":
         return (
             {"opening": 0, "closing": -1, "sound": -3}

@@ -27,14 +27,15 @@ _NOBODY_ASKS = (
     r"|(?<=[a-z]{3}\.\?)(?=\s|\Z)(?<!etc\.\?)(?<!Inc\.\?)"  # terrorists.?
     r"|(?<=[A-Za-z]\?)(?:s|t|re|ve|ll|d|m)\b(?!['’=&]))"  # who?s
 )
+_WITHIN_WORDS = r"\?(?<=[a-z]{2}\?)[a-z]{3,}\b(?![=&(])"  # caf?teria, and an unspaced dash
 _HALF = (
-    r"\?(?:(?<=[a-z]\?)[a-z]{2,}\b(?![=&])"  # caf?teria, and an unspaced dash
-    r"|(?<=[a-z,] \?) [a-z]"  # a dash
+    r"\?(?:(?<=[a-z,] \?) [a-z]"  # a dash
     r"|(?<=[a-z]\?)(?: [a-z]|[,.;](?=\s|\Z)))"  # disgusting? were, terrifying?,
 )
 # As many make an accident sure; fewer may be slips of the author or no prose.
 _ENOUGH = 2.0
-_ENOUGH_WEAK = 3
+_ABOUT_THE_SIGN = "(?i:replacement character|unreadable character|U\\+FFFD)"
+_ENOUGH_WITHIN = 3
 _HEADLINE = 20  # words: no headline is so long
 _HEADLINE_MARK = 0.7  # how often they are single marks; the others are double
 _OPENS = re.compile(r"[“\"?\ufffd]")
@@ -73,13 +74,15 @@ def places(doc: Document) -> tuple[Place, ...]:
 def evidence(doc: Document) -> float:
     """Return how many question marks of the document stand where nobody asks; weak ones count for less."""
     strong = sum(doc.is_prose(match.start()) for match in re.finditer(_NOBODY_ASKS, doc.text))
-    weak = sum(doc.is_prose(match.start()) for match in re.finditer(_HALF, doc.text))
-    return strong + 0.25 * weak if strong or weak >= _ENOUGH_WEAK else 0.0
+    within = sum(doc.is_prose(match.start()) for match in re.finditer(_WITHIN_WORDS, doc.text))
+    if not strong and within < _ENOUGH_WITHIN:
+        return 0.0
+    return strong + within / 2 + sum(doc.is_prose(match.start()) for match in re.finditer(_HALF, doc.text)) / 4
 
 
 def _places(doc: Document) -> tuple[Place, ...]:
     found: list[Place] = []
-    if "\ufffd" in doc.characters:
+    if "\ufffd" in doc.characters and not re.search(_ABOUT_THE_SIGN, doc.text):
         found += _read(doc, "\ufffd", 1.0)
     if "?" in doc.characters and (seen := evidence(doc)):
         found += _read(doc, "?", min(1.0, 0.5 + 0.5 * seen / _ENOUGH) if seen < _ENOUGH else 1.0)

@@ -19,7 +19,7 @@ Side = Literal["gap", "word", "stop", "same", "mark"]
 
 # Both sides, and the readings they allow.
 _TABLE: dict[tuple[Side, Side], Scores] = {
-    ("gap", "word"): {"opening": 0, "dash": -5},
+    ("gap", "word"): {"opening": 0, "dash": -5, "sound": -5.5},
     ("gap", "gap"): {"dash": 0, "opening": -5, "closing": -5, "sound": -4},
     ("gap", "stop"): {"closing": -1, "dash": -2, "sound": -1},
     ("gap", "same"): {"opening": 0, "dash": -3, "sound": -4},
@@ -42,6 +42,7 @@ _TABLE: dict[tuple[Side, Side], Scores] = {
 }
 _OTHER: Scores = {"sound": 0, "closing": -3, "opening": -3, "dash": -4}
 
+_DOUBTED = frozenset("([")  # "(?1850)", "(?)": the author is not sure
 _BRACKETS = frozenset("([{—–-/*_")
 _MARKS = frozenset("“”\"‘’'«»")
 _CONTRACTED = re.compile(r"(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b(?!['’])")
@@ -127,6 +128,8 @@ class Context(NamedTuple):
 def scores(place: Context) -> Scores:
     """Return the readings of a placeholder in its context, with log odds."""
     sides = place.sides
+    if _is_emphasis(place):
+        return {"sound": 0}
     found: dict[Reading, float] = dict(_within_word(place) if sides == ("word", "word") else _TABLE.get(sides, _OTHER))
     text = place.block.doc.text
     if sides != ("word", "word"):
@@ -143,7 +146,9 @@ def scores(place: Context) -> Scores:
         if sides == ("gap", "word") and place.after.isdigit():
             found["unknown"] = 0  # a currency sign
     elif "sound" in found:
-        found["sound"] += 3 if place.after == ")" else 0
+        found["sound"] += (
+            3 if place.after == ")" else 6 if place.before in _DOUBTED and not place.after.isalpha() else 0
+        )
         _weigh_question(place, found)
     return found
 
@@ -162,12 +167,22 @@ def _apostrophe(place: Context, sides: tuple[Side, Side]) -> Scores:
 
 def _letter(place: Context) -> float | None:
     """Return what speaks for a letter that a known word lacks at its end or start."""
-    word = place.head or place.tail
-    if not known(word):
+    word, text, sign = place.head or place.tail, place.block.doc.text, place.sign
+    cut = text[place.start - len(place.head) - 1] == sign or text[place.end + len(place.tail) :][:1] == sign
+    if cut or not known(word):
         return 4.0
     if not word[0].isupper():
         return None
     return 0.5 if _NAME_FOLLOWS.match(place.block.doc.text, place.end) else -1.5
+
+
+def _is_emphasis(place: Context) -> bool:
+    """Tell whether it is one of several question marks that stand by themselves, or of three and more."""
+    text, sign = place.block.doc.text, place.sign
+    if sign != "?" or "same" not in place.sides:
+        return False
+    near = text[max(place.block.start, place.start - 3) : place.end + 3]
+    return "???" in near or bool(re.search(r"(?<!\S)\?\?+(?!\S)", near))
 
 
 def _is_possessed(text: str, start: int) -> bool:
@@ -199,5 +214,5 @@ def _within_word(place: Context) -> Scores:
         return {"dash": -0.5, "sound": -1, "closing": -2, "opening": -2.5}
     if place.words_with_letter:
         return {"letter": 1, "dash": -2}
-    both = known(head) and known(tail) and len(head) > 1 and len(tail) > 1
+    both = all(known(word) and (len(word) > 1 or word in "aI") for word in (head, tail))
     return {"dash": 0, "letter": -2} if both else {"letter": 0, "dash": -1}

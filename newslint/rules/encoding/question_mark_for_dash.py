@@ -16,9 +16,9 @@ _UNREADABLE = "An unreadable character (U+FFFD) stands in a dash's place"
 def question_mark_for_dash(doc: Document) -> Iterator[Finding]:
     """A question mark stands in a dash's place.
 
-    A character set that lacks dashes puts one sign for each, ? or �. The dash is that of the article where one is left.
+    A character set that lacks dashes puts one sign for each, ? or �. The dash is the article's own where one is left.
 
-        The bridge {~~?~>–~~} closed since May {~~?~>–~~} will be mended in summer {~~?~>–~~} or never.
+        The bridge{~~?~>—~~}closed since May{~~?~>—~~}will be mended in summer{~~?~>—~~}perhaps.
 
         They won 3{~~�~>–~~}2 in the cup of 1998{~~�~>–~~}99, and nobody{~~�~>—~~}not even the coach{~~�~>—~~}cheered.
 
