@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from newslint.finding import Finding
@@ -50,12 +52,14 @@ class Scene:
 
     def explained(self, places: Iterable[Span] = (), rules: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
         """Return the findings of *rules*, and those that lie on one of *places* (code points of the prose)."""
-        home = [self._prose.source.to_source(place) for place in places]
+        home = sorted(self._prose.source.to_source(place) for place in places)
+        starts = [place.start for place in home]
+        farthest = [0, *accumulate((place.end for place in home), max)]  # where all places up to each one have ended
         return tuple(
             finding
             for finding in self.findings
             if finding.rule in rules
-            or any(place.start <= finding.span.end and finding.span.start <= place.end for place in home)
+            or ((number := bisect_right(starts, finding.span.end)) and finding.span.start <= farthest[number])
         )
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from newslint.judge.accented import restored
 from newslint.judge.pairing import Choice, Scores, choices
-from newslint.judge.placeholder import Place, dash, marks_for, sureness, surviving
+from newslint.judge.placeholder import Place, dash, is_crowded, marks_for, sureness, surviving
 from newslint.lexicon import ADJECTIVE, FUNCTION, NOUN, PLURAL, kinds, known
 from newslint.text.document import Block, Document
 
@@ -112,7 +112,7 @@ def _runs(block: Block) -> Iterator[_Run | int]:
 
 def _read_block(block: Block) -> Iterator[Place]:
     runs = list(_runs(block))
-    if not any(isinstance(run, _Run) for run in runs):
+    if not any(isinstance(run, _Run) for run in runs) or is_crowded(block, len(runs)):
         return
     events = [_scores(run) if isinstance(run, _Run) else surviving(block.doc.text, run) for run in runs]
     following = block.next

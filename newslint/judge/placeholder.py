@@ -36,7 +36,9 @@ _HALF = (
 _ENOUGH = 2.0
 _ABOUT_THE_SIGN = "(?i:replacement character|unreadable character|U\\+FFFD)"
 _ENOUGH_WITHIN = 3
-_HEADLINE = 20  # words: no headline is so long
+# A block with more signs than few, and fewer characters for each than this, is no prose.
+_FEW, _FEWEST_BETWEEN = 30, 8
+_LONGEST_HEADLINE = 150  # characters
 _HEADLINE_MARK = 0.7  # how often they are single marks; the others are double
 _OPENS = re.compile(r"[“\"?\ufffd]")
 
@@ -91,8 +93,14 @@ def _places(doc: Document) -> tuple[Place, ...]:
 
 def _read(doc: Document, sign: str, trust: float) -> Iterator[Place]:
     for block in doc.blocks:
-        if doc.text.find(sign, block.start, block.end) >= 0 and block.is_readable:
+        signs = doc.text.count(sign, block.start, block.end)
+        if signs and not is_crowded(block, signs) and block.is_readable:
             yield from _read_block(block, sign, trust)
+
+
+def is_crowded(block: Block, signs: int) -> bool:
+    """Tell whether a block with so many *signs* is no prose."""
+    return signs > max(_FEW, (block.end - block.start) / _FEWEST_BETWEEN)
 
 
 def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
@@ -158,8 +166,9 @@ def marks_for(block: Block, depth: int) -> tuple[str, str]:
 
 def is_headline(block: Block) -> bool:
     """Tell whether *block* is the article's headline: newspapers quote there with single marks."""
-    last = block.text.rstrip("?\ufffd \"”’'")[-1:]
-    return block.number == 0 and block.next is not None and last.isalnum() and len(block.words) < _HEADLINE
+    if block.number or block.next is None or block.end - block.start > _LONGEST_HEADLINE:
+        return False
+    return block.text.rstrip("?\ufffd \"”’'")[-1:].isalnum()
 
 
 def sureness(block: Block, choice: Choice) -> float:
@@ -178,6 +187,9 @@ def _letter(place: Context, word: str) -> str:
 
 def dash(doc: Document, *, spaced: bool, number: bool = False) -> str:
     """Return the dash of the article's habit, or else the one that is set in such a place."""
-    if not number and (habit := max("–—", key=doc.text.count)) in doc.characters:
-        return habit
-    return "–" if spaced or number else "—"
+    habit = "" if number else doc.once(_dash_habit)
+    return habit or ("–" if spaced or number else "—")
+
+
+def _dash_habit(doc: Document) -> str:
+    return max("–—", key=doc.text.count) if doc.characters & set("–—") else ""

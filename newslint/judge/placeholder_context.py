@@ -168,8 +168,8 @@ def _apostrophe(place: Context, sides: tuple[Side, Side]) -> Scores:
 def _letter(place: Context) -> float | None:
     """Return what speaks for a letter that a known word lacks at its end or start."""
     word, text, sign = place.head or place.tail, place.block.doc.text, place.sign
-    cut = text[place.start - len(place.head) - 1] == sign or text[place.end + len(place.tail) :][:1] == sign
-    if cut or not known(word):
+    start, end = place.start - len(place.head), place.end + len(place.tail)
+    if sign in (text[max(0, start - 1) : start], text[end : end + 1]) or not known(word):
         return 4.0
     if not word[0].isupper():
         return None
