@@ -16,6 +16,7 @@ from newslint.judge.pairing import Choice, Scores, choices
 from newslint.judge.placeholder import Place, dash, is_crowded, marks_for, sureness, surviving
 from newslint.lexicon import ADJECTIVE, FUNCTION, NOUN, PLURAL, kinds, known
 from newslint.text.document import Block, Document
+from newslint.text.span import Span
 
 _ENDINGS = frozenset("s t re ve ll m d".split())
 _CUT_IN_TWO = re.compile(
@@ -117,10 +118,12 @@ def _read_block(block: Block) -> Iterator[Place]:
     events = [_scores(run) if isinstance(run, _Run) else surviving(block.doc.text, run) for run in runs]
     following = block.next
     runs_on = following is not None and block.doc.text[following.start - 1 : following.start + 1].startswith((" ", '"'))
-    for run, choice in zip(runs, choices(events, runs_on=runs_on), strict=True):
+    chosen = choices(events, runs_on=runs_on)
+    spots = [Span(run.start, run.end) if isinstance(run, _Run) else Span(run, run + 1) for run in runs]
+    for run, choice, fix in zip(runs, chosen, sureness(block, chosen, spots), strict=True):
         if isinstance(run, _Run) and choice.reading != "sound":
             sure = choice.confidence
-            yield Place(run.start, run.end, choice.reading, sure, sure * sureness(block, choice), _new(run, choice))
+            yield Place(run.start, run.end, choice.reading, sure, sure * fix, _new(run, choice))
 
 
 def _scores(run: _Run) -> Scores:

@@ -66,6 +66,19 @@ def choices(places: Sequence[Scores], *, runs_on: bool = False) -> list[Choice]:
     return chosen[::-1]
 
 
+def partners(chosen: Sequence[Choice]) -> list[int | None]:
+    """Return for each place the number of the one where the quotation that it opens or closes has its other end."""
+    found: list[int | None] = [None] * len(chosen)
+    opened: list[int] = []
+    for number, choice in enumerate(chosen):
+        if choice.reading in ("closing", "between") and opened:
+            found[number] = opened.pop()
+            found[found[number] or 0] = number
+        if choice.reading in ("opening", "between"):
+            opened.append(number)
+    return found
+
+
 _Walk = tuple[Reading, int, int, float]
 
 

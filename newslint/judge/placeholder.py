@@ -9,11 +9,11 @@ one that closes a quotation.  Offsets are code points; confidences (0..1) were m
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.finding import Finding
-from newslint.judge.pairing import Choice, Reading, Scores, choices
+from newslint.judge.pairing import Choice, Reading, Scores, choices, partners
 from newslint.judge.placeholder_context import Context, scores
 from newslint.text.document import Block, Document, Stretch
 from newslint.text.span import Span
@@ -39,7 +39,9 @@ _ENOUGH_WITHIN = 3
 # A block with more signs than few, and fewer characters for each than this, is no prose.
 _FEW, _FEWEST_BETWEEN = 30, 8
 _LONGEST_HEADLINE = 150  # characters
-_HEADLINE_MARK = 0.7  # how often they are single marks; the others are double
+_SINGLE_MARK = 0.7  # how often a headline, or a quotation within another, has single marks; the others are double
+_LISTED_LETTER = 0.97  # how often the only word that fits was meant
+_SHORT, _SHORT_MARK = 4, 0.9  # words, and how often so few have double marks
 _OPENS = re.compile(r"[“\"?\ufffd]")
 
 
@@ -108,16 +110,21 @@ def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
     contexts: list[Context] = []
     events: list[Scores] = []
     numbers: list[int] = []
+    spots: list[Span] = []
     for match in re.finditer(rf"{re.escape(sign)}|[“”\"]", text[block.start : block.end]):
         start, end = match.start() + block.start, match.end() + block.start
+        spots.append(Span(start, end))
         if match.group() != sign:
             events.append(surviving(text, start))
         elif not block.doc.is_verbatim(start):
             contexts.append(Context(block, start, end, sign))
             numbers.append(len(events))
             events.append(scores(contexts[-1]))
+        else:
+            spots.pop()
     runs_on = block.next is not None and bool(_OPENS.match(block.next.text))
     chosen = choices(events, runs_on=runs_on)
+    certain = sureness(block, chosen, spots)
     previous: Choice | None = None
     for context, number in zip(contexts, numbers, strict=True):
         choice = chosen[number]
@@ -125,7 +132,7 @@ def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
             known = choice.reading == "apostrophe" and context.is_contraction
             new = _new(context, choice, previous if context.before == sign else None)
             sure = choice.confidence * trust
-            fix = sure * sureness(block, choice)
+            fix = sure * certain[number] * (_LISTED_LETTER if choice.reading == "letter" else 1)
             yield Place(context.start, context.end, choice.reading, sure, fix, new, known)
         previous = choice
 
@@ -171,9 +178,24 @@ def is_headline(block: Block) -> bool:
     return block.text.rstrip("?\ufffd \"”’'")[-1:].isalnum()
 
 
-def sureness(block: Block, choice: Choice) -> float:
-    """Return how likely (0..1) what `marks_for` says is what stood there, where *choice* is right."""
-    return _HEADLINE_MARK if choice.reading in ("opening", "closing", "between") and is_headline(block) else 1.0
+def sureness(block: Block, chosen: Sequence[Choice], spots: Sequence[Span]) -> list[float]:
+    """Return for each place how likely (0..1) what `marks_for` says is what stood there, if it is rightly read.
+
+    What somebody says has double marks; a word or two in quotation marks may have had single ones.
+    """
+    text, headline = block.doc.text, is_headline(block)
+    sure: list[float] = []
+    for number, (choice, partner) in enumerate(zip(chosen, partners(chosen), strict=True)):
+        if choice.reading not in ("opening", "closing"):
+            sure.append(1.0)
+        elif headline or choice.depth == 2:
+            sure.append(_SINGLE_MARK)
+        elif partner is None:
+            sure.append(1.0)
+        else:
+            inner = text[spots[min(number, partner)].end : spots[max(number, partner)].start].strip()
+            sure.append(_SHORT_MARK if inner.count(" ") < _SHORT and inner[-1:] not in ".,!?" else 1.0)
+    return sure
 
 
 def _letter(place: Context, word: str) -> str:
