@@ -90,6 +90,12 @@ def test_a_cause_explains_the_places_its_rules_found() -> None:
     assert {finding for finding in report.findings if OURS.search(finding.rule)} <= set(cause.findings)
 
 
+def test_a_word_cut_in_two_is_reported_even_where_no_word_fits() -> None:
+    text = "It s late, and Ms Yul n Cruz didn t know what became of Ms Garc a."
+    found = {f.span.start: [fix.edits[0].new for fix in f.fixes] for f in ours(text) if f.family == "encoding"}
+    assert found == {text.index(" n Cruz"): [], text.index(" a."): ["í"]}
+
+
 # Triggers of the rules and what nearly is one, in long runs.
 RUNS = [
     "?",

@@ -36,6 +36,7 @@ _ENOUGH = 2
 _MOST_CURLY = 2  # an article that has kept its curly marks has not lost them
 _RUN = re.compile(r"  +|(?<=\S) (?=[,.;:!?)](?![\w.]))|[“”\"]")
 _HABIT = 4
+_NO_WORD = frozenset("bcfghjklnopqruvwxz")  # letters that neither stand alone nor after an apostrophe
 _SENTENCE_ENDS = frozenset(".!?…")
 _NEXT_WORD = re.compile(r" +([a-z]{2,30})\b")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
@@ -212,6 +213,8 @@ def _cut_words(doc: Document) -> Iterator[Place]:
         at = match.start(2)
         head, tail = match.groups()
         if tail.islower() and not (known(head) and known(tail) and len(tail) > 1) and doc.is_prose(match.start()):
-            words = restored(doc, head, tail)
+            words, blank = restored(doc, head, tail), match.end(1)
             if len(words) == 1:
-                yield Place(match.end(1), match.end(1) + 1, "letter", 0.95, 0.95, words[0][len(head)])
+                yield Place(blank, blank + 1, "letter", 0.95, 0.95, words[0][len(head)])
+            elif tail in _NO_WORD and not known(head):
+                yield Place(blank, blank + 1, "letter", 0.7, 0.7, None)
