@@ -10,8 +10,14 @@ _ASKING = frozenset(
     were weren't will won't would wouldn't""".split()
 )
 _LEADS = frozenset("about and at but by for from if in of on or so then to well with yet".split())
-_SENTENCE_START = re.compile(r"[.!?:;…\n\ufffd“”\"(\[][\s“”\"?\ufffd]*(?=\S)|\A")
+_SENTENCE_START = re.compile(
+    r"(?:[.!:;…\n(\[]|[?\ufffd](?=\W))[\s“”\"?\ufffd]*(?=\S)"  # a sign between letters starts no sentence
+    r"|(?<![^\W_])[?\ufffd“\"](?=\w)|\A[?\ufffd“\"]*"
+)
 _CLAUSE_START = re.compile(r"[,—–-]\s+|\b(?:and|but|or|so|if|wonder(?:s|ed|ing)?|ask(?:s|ed|ing)?)\s")
+_INVERTED = re.compile(
+    r"\b(?:[Ww]hy|[Hh]ow|[Ww]h(?:at|ere|en|o))\s(?:can|could|did|does|do|has|have|is|are|was|were|should|will|would|must)\b"
+)
 _WORD = re.compile(r"[A-Za-z]+(?:['’?\ufffd][a-z]{1,2}\b)?")
 _FARTHEST = 300
 
@@ -29,6 +35,8 @@ def asks(text: str, start: int, end: int) -> float:
         words = words[1:]
     if words and _plain(words[0]) in _ASKING:
         return SURELY
+    if _INVERTED.search(text, sentence, end):
+        return LIKELY
     for match in _CLAUSE_START.finditer(text, sentence, end):
         clause = _WORD.match(text, match.end())
         if clause and _plain(clause.group().lower()) in _ASKING:
