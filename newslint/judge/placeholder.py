@@ -35,6 +35,8 @@ _HALF = (
 # As many make an accident sure; fewer may be slips of the author or no prose.
 _ENOUGH = 2.0
 _ABOUT_THE_SIGN = "(?i:replacement character|unreadable character|U\\+FFFD)"
+_QUESTION, _UNREADABLE, _UNREADABLE_BYTES = (rf"{sign}|[“”\"]" for sign in (r"\?", "\ufffd", "\ufffd{2,3}"))
+_ALONE = "(?<!\ufffd)\ufffd(?!\ufffd)"
 _ENOUGH_WITHIN = 3
 # A block with more signs than few, and fewer characters for each than this, is no prose.
 _FEW, _FEWEST_BETWEEN = 30, 8
@@ -64,7 +66,7 @@ class Place(NamedTuple):
     def finding(self, doc: Document, unreadable: str = "") -> Finding:
         """Return the finding; *unreadable* is what to say of U+FFFD rather than of a question mark."""
         stretch = Stretch(doc, Span(self.start, self.end))
-        message = unreadable if stretch.text == "\ufffd" else ""
+        message = unreadable if stretch.text.startswith("\ufffd") else ""
         if self.new is None:
             return stretch.flag(self.confidence, message)
         return stretch.replace(self.new, confidence=self.confidence, fix=self.fix, message=message)
@@ -111,10 +113,12 @@ def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
     events: list[Scores] = []
     numbers: list[int] = []
     spots: list[Span] = []
-    for match in re.finditer(rf"{re.escape(sign)}|[“”\"]", text[block.start : block.end]):
+    for match in re.finditer(
+        block.doc.once(_sign_of) if sign == "\ufffd" else _QUESTION, text[block.start : block.end]
+    ):
         start, end = match.start() + block.start, match.end() + block.start
         spots.append(Span(start, end))
-        if match.group() != sign:
+        if match.group()[0] != sign:
             events.append(surviving(text, start))
         elif not block.doc.is_verbatim(start):
             contexts.append(Context(block, start, end, sign))
@@ -129,12 +133,17 @@ def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
     for context, number in zip(contexts, numbers, strict=True):
         choice = chosen[number]
         if choice.reading != "sound":
-            known = choice.reading == "apostrophe" and context.is_contraction
+            known = choice.reading == "apostrophe" and context.is_contraction and context.end - context.start == 1
             new = _new(context, choice, previous if context.before == sign else None)
             sure = choice.confidence * trust
             fix = sure * certain[number] * (_LISTED_LETTER if choice.reading == "letter" else 1)
             yield Place(context.start, context.end, choice.reading, sure, fix, new, known)
         previous = choice
+
+
+def _sign_of(doc: Document) -> str:
+    """Return a pattern for U+FFFD as the document has it: one for a character, or one for each of its bytes."""
+    return _UNREADABLE if re.search(_ALONE, doc.text) else _UNREADABLE_BYTES
 
 
 def surviving(text: str, at: int) -> Scores:
