@@ -108,37 +108,38 @@ def is_crowded(block: Block, signs: int) -> bool:
 
 
 def _read_block(block: Block, sign: str, trust: float) -> Iterator[Place]:
-    text = block.doc.text
-    contexts: list[Context] = []
-    events: list[Scores] = []
-    numbers: list[int] = []
-    spots: list[Span] = []
-    for match in re.finditer(
-        block.doc.once(_sign_of) if sign == "\ufffd" else _QUESTION, text[block.start : block.end]
-    ):
-        start, end = match.start() + block.start, match.end() + block.start
-        spots.append(Span(start, end))
-        if match.group()[0] != sign:
-            events.append(surviving(text, start))
-        elif not block.doc.is_verbatim(start):
-            contexts.append(Context(block, start, end, sign))
-            numbers.append(len(events))
-            events.append(scores(contexts[-1]))
-        else:
-            spots.pop()
+    spots, contexts = _spots(block, sign)
+    events = [
+        scores(c) if c else surviving(block.doc.text, spot.start) for spot, c in zip(spots, contexts, strict=True)
+    ]
     runs_on = block.next is not None and bool(_OPENS.match(block.next.text))
     chosen = choices(events, runs_on=runs_on)
-    certain = sureness(block, chosen, spots)
     previous: Choice | None = None
-    for context, number in zip(contexts, numbers, strict=True):
-        choice = chosen[number]
-        if choice.reading != "sound":
+    for context, choice, certain in zip(contexts, chosen, sureness(block, chosen, spots), strict=True):
+        if context and choice.reading != "sound":
             known = choice.reading == "apostrophe" and context.is_contraction and context.end - context.start == 1
             new = _new(context, choice, previous if context.before == sign else None)
             sure = choice.confidence * trust
-            fix = sure * certain[number] * (_LISTED_LETTER if choice.reading == "letter" else 1)
+            fix = sure * certain * (_LISTED_LETTER if choice.reading == "letter" else 1)
             yield Place(context.start, context.end, choice.reading, sure, fix, new, known)
         previous = choice
+
+
+def _spots(block: Block, sign: str) -> tuple[list[Span], list[Context | None]]:
+    """Return where signs and quotation marks stand in the block, and the contexts of those that are signs."""
+    spots: list[Span] = []
+    contexts: list[Context | None] = []
+    pattern = block.doc.once(_sign_of) if sign == "\ufffd" else _QUESTION
+    for match in re.finditer(pattern, block.text):
+        spot = Span(match.start() + block.start, match.end() + block.start)
+        if match.group()[0] != sign:
+            contexts.append(None)
+        elif block.doc.is_verbatim(spot.start):
+            continue
+        else:
+            contexts.append(Context(block, *spot, sign))
+        spots.append(spot)
+    return spots, contexts
 
 
 def _sign_of(doc: Document) -> str:
