@@ -3,8 +3,8 @@
     python -m tools.build_all CORPUS HELDOUT
 
 CORPUS is a folder of openly licensed training text (JSON lines with a ``text`` each), HELDOUT one of text to
-calibrate on.  Needs the extra ``build`` and Debian's package scowl.  The same input and versions give the same
-bytes; the data cards beside the data get the digests and the measured figures.
+calibrate on.  Needs the extra ``build``, the package faker and Debian's package scowl.  The same input and versions
+give the same bytes; the data cards beside the data get the digests and the measured figures.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ def main() -> None:
     # Later ones read what earlier ones write.
     for tool in (
         ["build_lexicon", "--corpus", corpus],
+        ["build_accented"],
         ["build_leads", "--corpus", corpus],
         ["build_endings", corpus],
         ["train_apostrophes", corpus, held_out],
