@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import newslint
 from newslint.judge.accented import ACCENTED, candidates, filled, restored, skeleton
-from newslint.judge.pairing import Reading, Scores, choices
+from newslint.judge.placeholder_pairing import Reading, Scores, choices
 from newslint.judge.question import HARDLY, LIKELY, SURELY, asks
 from newslint.lexicon.table import Table
 from newslint.text.document import Document

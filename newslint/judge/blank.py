@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.judge.accented import restored
-from newslint.judge.pairing import Choice, Scores, choices
 from newslint.judge.placeholder import Place, dash, is_crowded, marks_for, sureness, surviving
+from newslint.judge.placeholder_pairing import Choice, Scores, choices
 from newslint.lexicon import ADJECTIVE, FUNCTION, NOUN, PLURAL, kinds, known
 from newslint.text.document import Block, Document
 from newslint.text.span import Span

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.finding import Finding
-from newslint.judge.pairing import Choice, Reading, Scores, choices, partners
 from newslint.judge.placeholder_context import Context, scores
+from newslint.judge.placeholder_pairing import Choice, Reading, Scores, choices, partners
 from newslint.text.document import Block, Document, Stretch
 from newslint.text.span import Span
 

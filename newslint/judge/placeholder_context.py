@@ -10,7 +10,7 @@ import re
 from typing import Literal, NamedTuple
 
 from newslint.judge.accented import filled
-from newslint.judge.pairing import Reading, Scores
+from newslint.judge.placeholder_pairing import Reading, Scores
 from newslint.judge.question import asks
 from newslint.lexicon import ADJECTIVE, FUNCTION, NOUN, PLURAL, kinds, known
 from newslint.text.document import Block
