@@ -1,0 +1,1 @@
+"""Rules for characters that an encoding lost or mangled."""
