@@ -43,6 +43,11 @@ _ENDS_WORDS = frozenset(
     """able ability ably ship ships less man men hood wide like ness woman women person proof free based up in out on
     off over back down us or is as something ever thing things""".split()
 )
+# No name ends in one of these.
+_AFTER_NAMES = frozenset(
+    """which this that these they there their with from when where while whose have were would whom although because
+    including""".split()
+)
 # What a half says for a deletion between the halves, in log odds.
 _FIRST = {
     "adjective": 0.0, "adverb": -0.2, "ed": 1.7, "function": 0.8, "ing": 1.3, "letter": -2.0, "noun": -0.8,
@@ -90,9 +95,8 @@ def _way(first: str, second: str, seen: Container[str] = ()) -> Split | None:
 
 def _way_after_name(first: str, second: str, seen: Container[str]) -> Split | None:
     """Return the halves of a name with a tail: "Twitterthis".  Names end in many ways, so the tail must be telling."""
-    if len(first) < _SHORTEST_NAME or not (kinds(second) & FUNCTION or second in CONTRACTIONS):
-        return None
-    if first not in seen and not (kinds(first) & NAME and len(second) >= _SHORTEST_NAME):
+    is_tail = _class_of(second) in ("function", "small") if first in seen else second in _AFTER_NAMES
+    if len(first) < _SHORTEST_NAME or not is_tail or not (first in seen or kinds(first) & NAME):
         return None
     return Split(first, second, _BIAS + _SECOND[_class_of(second)])
 

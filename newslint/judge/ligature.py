@@ -86,7 +86,10 @@ def _joined(doc: Document, number: int) -> Broken | None:
     before = number - 1
     if before < 0 or len(tokens.words[before]) > _LONGEST or doc.text[tokens.ends[before] : tokens.starts[number]] != " ":
         return None
-    found = _common(tokens.words[before] + mark + tokens.words[number] for mark in LIGATURES)
+    first, second = tokens.words[before], tokens.words[number]
+    if kinds(first) & FUNCTION and restored(second):
+        return None  # "to ee" is to flee, and no toffee
+    found = _common(first + mark + second for mark in LIGATURES)
     return Broken(Span(tokens.starts[before], tokens.ends[number]), found, is_telling=True) if found else None
 
 
