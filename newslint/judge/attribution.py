@@ -89,15 +89,18 @@ def _opening(text: str) -> re.Match[str] | None:
 
 
 def _is_clause(text: str) -> bool:
-    """Tell whether *text* says something: it has a finite verb."""
+    """Tell whether *text* says something: it has a finite verb, or a subject that only goes with one."""
     words = text.lower().split()
-    return any(kinds(word) & (THIRD | PAST) or word in _AUXILIARIES for word in words)
+    return any(kinds(word) & (THIRD | PAST) or word in _AUXILIARIES or word in _SUBJECTS for word in words)
 
 
 _AUXILIARIES = frozenset(
     """is are am was were has have had do does did will would can could must shall should may might im ive weve its
     thats theres dont doesnt didnt isnt arent wasnt cant wont theyre youre""".split()
 )
+
+
+_SUBJECTS = frozenset(["i", "we", "they"])
 
 
 def _before_attribution(block: Block, number: int, after: re.Match[str]) -> Spoken:

@@ -18,8 +18,8 @@ from newslint.text.span import Span
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
 _LONGEST = 24
-# Sound text has one for every three hundred letters; a text that lost its ligatures has those of a second font.
-_LETTERS_FOR_EACH, _SPARED = 300, 3
+# Sound text has one for every three hundred letters; a text that lost its ligatures has the few of a second font.
+_LETTERS_FOR_EACH, _SPARED = 800, 2
 _SHORTEST_TELLING = 4
 _TELLING = frozenset(["rst", "lms", "rms", "eld"])
 # What else a short remainder can be: "they ve", "we ll", "the 2 nd".

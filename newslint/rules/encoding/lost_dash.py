@@ -22,8 +22,13 @@ def lost_dash(doc: Document) -> Iterator[Finding]:
 
     A filter that deletes what is not ASCII takes dashes along, and the words that one held apart become one.
 
-        Nobody was asked, and the harbour lay {~~silentthe~>silent—the~~} ferries were gone, and the
-        {~~pilotsand~>pilots—and~~} their families had left.
+        Nobody was asked: the harbour lay {~~silentthe~>silent—the~~} ferries were gone. The {~~pilotsand~>pilots—and~~}
+        their families had left for the {~~islandswhich~>islands—which~~} sheltered them.
+
+    Where nothing else was deleted, a blank may as well have been lost.
+
+        The mayor's {~~speechesand~>speeches and~~} the letters of his wife's {~~friendswhich~>friends which~~} the library
+        didn't want and couldn't sell are lost.
 
     Compounds that no list knows are let alone.
 

@@ -20,12 +20,11 @@ def lost_ligature(doc: Document) -> Iterator[Finding]:
 
     Fonts have these as one character, a ligature; where it is deleted or becomes a blank, a piece of a word is left.
 
-        The {~~rst~>first~~} {~~ of cers~>officers~~} came at noon, and there was no {~~con ict~>conflict~~}; the
-        {~~nal~>final~~} {~~gures~>figures~~} are out.
+        The {~~rst~>first~~} {~~of cers~>officers~~} came at noon, and there was no {~~con ict~>conflict~~} with them.
 
     Where ligatures stand, or were spelled out, an odd word is an odd word.
 
-        The first officers found the film of the rst protocol, and it was fine.
+        The first officers found the film of the rst protocol in the office, and it was fine by them.
     """
     found = doc.once(ligatures)
     for place in found.broken:
