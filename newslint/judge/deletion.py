@@ -17,7 +17,6 @@ from newslint.judge.ligature import ligatures
 from newslint.judge.mixture import SHARES
 from newslint.judge.strangers import strangers
 from newslint.judge.testimony import testimony
-from newslint.lexicon import known
 from newslint.text.document import Document
 from newslint.text.span import Span
 
@@ -76,11 +75,10 @@ def _candidates(doc: Document, heard: float) -> Iterator[str]:
     """Yield the words that may be two: unlisted ones, and names with a tail where the accident is likely."""
     if "–" in doc.characters or "—" in doc.characters:
         return  # dashes were not what was deleted
-    yield from (word for word in doc.once(strangers) if len(word) >= SHORTEST and doc.counts[word] < _TERM)
-    if heard > 1:
-        for word, count in doc.counts.items():
-            if word[0].isupper() and len(word) >= SHORTEST and count < _TERM and word.isalpha() and not known(word):
-                yield word
+    unlisted = doc.once(strangers)
+    for word in unlisted.words + (unlisted.names if heard > 1 else ()):
+        if len(word) >= SHORTEST and doc.counts[word] < _TERM:
+            yield word
 
 
 def _glued(doc: Document, found: dict[str, Split], accident: float) -> Iterator[Glued]:

@@ -57,7 +57,7 @@ def ligatures(doc: Document) -> Ligatures:
     left = sum(map(doc.text.count, ("fi", "fl", "ff")))
     if left > _SPARED + len(doc.text) / _LETTERS_FOR_EACH:
         return Ligatures(0.0, ())
-    unlisted = {word for word in doc.once(strangers) if len(word) <= _LONGEST}
+    unlisted = {word for word in doc.once(strangers).words if len(word) <= _LONGEST}
     broken = tuple(_places(doc, unlisted, unlisted)) if unlisted else ()
     telling = {found.span.of(doc.text) for found in broken if found.is_telling}
     if len(telling) >= _ENOUGH:  # now rare words are pieces of common ones as well: "e orts"

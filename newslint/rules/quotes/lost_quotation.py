@@ -30,9 +30,9 @@ def lost_quotation(doc: Document) -> Iterator[Finding]:
     Where curly characters were deleted, what somebody says can only be told by the words that say so.
 
     ```
-    The mayor was at the harbour. {~~We~>"We~~} need no {~~ferry,~>ferry,"~~} he said. The pilots were told to go home.
+    {~~We~>"We~~} need no {~~ferry,~>ferry,"~~} he said. The pilots were told to go home.
 
-    She {~~added: They~>added: "They~~} asked nobody.
+    She added: {~~They~>"They~~} asked {~~nobody.~>nobody."~~}
 
     {~~I~>"I~~} am {~~tired,~>tired,"~~} said Ann Lee, a pilot. {~~My~>"My~~} boat is all I {~~have,~>have,"~~} she added.
     ```
