@@ -93,6 +93,8 @@ def _glued(doc: Document, found: dict[str, Split], accident: float) -> Iterator[
 
 def _is_part(text: str, start: int, end: int) -> bool:
     """Tell whether the word belongs to a compound, a name or an address: "e-thing", "a.b"."""
-    return text[start - 1 : start] in tuple("-/._#@&$+") or text[end : end + 1] in tuple("-/_@=") or (
-        text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum()
+    return (
+        text[start - 1 : start] in tuple("-/._#@&$+")
+        or text[end : end + 1] in tuple("-/_@=")
+        or (text[end : end + 1] == "." and text[end + 1 : end + 2].isalnum())
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from itertools import compress
 from typing import NamedTuple
 
@@ -19,7 +20,12 @@ from newslint.text.span import Span
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
 _LONGEST = 24
 # Sound text has one for every three hundred letters; a text that lost its ligatures has the few of a second font.
-_LETTERS_FOR_EACH, _SPARED = 800, 2
+_SPARED, _LETTERS_FOR_EACH = 2, 2000
+# Where there are more, what is left of the commonest words makes it worth a look at all.
+_LETTERS_AT_MOST = 450
+_OF_THE_COMMONEST = frozenset(
+    "rst nal nally gures eld elds ndings rm rms lm lms cials dif bene signi speci identi".split()
+)
 _SHORTEST_TELLING = 4
 _TELLING = frozenset(["rst", "lms", "rms", "eld"])
 # What else a short remainder can be: "they ve", "we ll", "the 2 nd".
@@ -54,10 +60,14 @@ class Ligatures(NamedTuple):
 
 def ligatures(doc: Document) -> Ligatures:
     """Return what *doc* says of its ligatures; ask for it by ``doc.once(ligatures)``."""
-    left = sum(map(doc.text.count, ("fi", "fl", "ff")))
-    if left > _SPARED + len(doc.text) / _LETTERS_FOR_EACH:
-        return Ligatures(0.0, ())
+    left, letters = -_SPARED, len(doc.text)
+    for spelled in ("fi", "ff", "fl"):
+        left += doc.text.count(spelled)
+        if left * _LETTERS_AT_MOST > letters:
+            return Ligatures(0.0, ())
     unlisted = {word for word in doc.once(strangers).words if len(word) <= _LONGEST}
+    if left * _LETTERS_FOR_EACH > letters and _OF_THE_COMMONEST.isdisjoint(unlisted):
+        return Ligatures(0.0, ())
     broken = tuple(_places(doc, unlisted, unlisted)) if unlisted else ()
     telling = {found.span.of(doc.text) for found in broken if found.is_telling}
     if len(telling) >= _ENOUGH:  # now rare words are pieces of common ones as well: "e orts"
@@ -84,7 +94,11 @@ def _joined(doc: Document, number: int) -> Broken | None:
     """Return what the word with that *number* was together with the one before it: "of ces", "traf c"."""
     tokens = doc.tokens
     before = number - 1
-    if before < 0 or len(tokens.words[before]) > _LONGEST or doc.text[tokens.ends[before] : tokens.starts[number]] != " ":
+    if (
+        before < 0
+        or len(tokens.words[before]) > _LONGEST
+        or doc.text[tokens.ends[before] : tokens.starts[number]] != " "
+    ):
         return None
     first, second = tokens.words[before], tokens.words[number]
     if kinds(first) & FUNCTION and restored(second):
@@ -93,6 +107,7 @@ def _joined(doc: Document, number: int) -> Broken | None:
     return Broken(Span(tokens.starts[before], tokens.ends[number]), found, is_telling=True) if found else None
 
 
+@lru_cache(maxsize=1 << 12)
 def restored(word: str) -> tuple[str, ...]:
     """Return the common words that *word* is but for a ligature."""
     return _common(word[:cut] + mark + word[cut:] for mark in LIGATURES for cut in range(len(word) + 1))

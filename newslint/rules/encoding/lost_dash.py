@@ -38,6 +38,6 @@ def lost_dash(doc: Document) -> Iterator[Finding]:
     least = _DASHES_FROM if len(found.glued) >= _SEVERAL else _DASH_FROM
     for span, halves, confidence in found.glued:
         if confidence >= _LEAST:
-            marks = (_DASH, " ") if found.heard >= least else (" ", _DASH)
+            marks = (_DASH, " ") if found.heard >= least and halves.second != "of" else (" ", _DASH)
             news = (f"{halves.first}{mark}{halves.second}" for mark in marks)
             yield Stretch(doc, span).replace(*news, confidence=confidence, fix=confidence * _WHICH_MARK)
