@@ -28,7 +28,8 @@ _FOLLOWS = (
     r"(?![^,.;]{0,200}\b(?:is|was|are|were|has|had|have|will|would|could|should|can|may)\b))"
     r"(?!, (?:is|was|are|were|has|had|will|would)\b)"
 )
-_AFTER = rf"[,?!] (?:(?:he|she|they|it) (?:then |also |later |\w{{2,12}}ly )?{_TOLD}|{_SOMEBODY} {_TOLD}|{_SAID} {_SOMEBODY}){_FOLLOWS}"
+_ADVERB = r"(?:then |also |later |\w{2,12}ly )?"
+_AFTER = rf"[,?!] (?:(?:he|she|they|it) {_ADVERB}{_TOLD}|{_SOMEBODY} {_TOLD}|{_SAID} {_SOMEBODY}){_FOLLOWS}"
 # "said: We", "told us: It", "she says, The"
 _BEFORE = (
     rf"\b{_SAID}(?:(?: (?!that\b)[\w.’'-]+){{0,3}}: (?=[A-Z])"

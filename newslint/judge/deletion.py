@@ -12,7 +12,7 @@ from itertools import compress
 from math import exp
 from typing import NamedTuple
 
-from newslint.judge.glued import SHORTEST, Split, split
+from newslint.judge.glued import SHORTEST, Split, has_tail, split
 from newslint.judge.ligature import ligatures
 from newslint.judge.mixture import SHARES
 from newslint.judge.strangers import strangers
@@ -26,6 +26,7 @@ _PRIOR_ODDS = 0.02
 # What apostrophes can say at most: writers who leave them all out exist, and so do those who set straight ones by hand.
 _LOUDEST, _QUIETEST = 300.0, 0.3
 _LOUDEST_GLUED = 60.0  # nor does any one pair of words say more
+_LIKELY = 0.1  # odds by other traces from which every unlisted word is taken apart
 _TERM = 3  # a word that stands so often is a word of the article's own
 
 
@@ -77,7 +78,7 @@ def _candidates(doc: Document, heard: float) -> Iterator[str]:
         return  # dashes were not what was deleted
     unlisted = doc.once(strangers)
     for word in unlisted.words + (unlisted.names if heard > 1 else ()):
-        if len(word) >= SHORTEST and doc.counts[word] < _TERM:
+        if len(word) >= SHORTEST and doc.counts[word] < _TERM and (heard > _LIKELY or has_tail(word)):
             yield word
 
 

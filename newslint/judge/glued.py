@@ -60,7 +60,19 @@ _SECOND = {
 _BIAS = 1.7
 _SMALL_HALF = -0.8  # a half of four letters or fewer
 _SHORTEST_NAME = 4
+# What stands behind most deletions: a word that ends in none of these may be two words, but seldom is.
+_TAILS = frozenset(
+    """the and but for not that this these those they their there then than with which who whom whose what when where
+    while we he she it its his her our my your you in of to on at by as is are was were be been has have had will would
+    could should can may from into about after before because although though if or nor so just even only also
+    including especially such most more some many all each both nearly almost one two how""".split()
+)
+_LONGEST_TAIL = max(map(len, _TAILS))
 _KNOWN_LETTERS = frozenset("aIi")
+
+
+# What a word falls into is mostly none, and must not push words out of the cache.
+_kinds = kinds.__wrapped__
 
 
 class Split(NamedTuple):
@@ -86,6 +98,11 @@ def split(word: str, seen: Container[str] = ()) -> Split | None:
     return best
 
 
+def has_tail(word: str) -> bool:
+    """Tell at next to no cost whether *word* ends in a word that often follows a deletion."""
+    return any(word[-length:] in _TAILS for length in range(2, _LONGEST_TAIL + 1))
+
+
 def _way(first: str, second: str, seen: Container[str] = ()) -> Split | None:
     if not (_is_half(second) and (_is_half(first) or _is_known_before(first, second, seen))):
         return None
@@ -103,8 +120,9 @@ def _way_after_name(first: str, second: str, seen: Container[str]) -> Split | No
 
 def _is_known_before(first: str, second: str, seen: Container[str]) -> bool:
     """Tell whether *first* is a word of the language or of the article, before a word of the closed classes."""
-    is_word = kinds(first) & WORD or first in seen
-    return len(first) >= _SHORTEST_NAME and bool(is_word) and _class_of(second) in ("function", "adverb")
+    if len(first) < _SHORTEST_NAME or _class_of(second) not in ("function", "adverb"):
+        return False
+    return first in seen or bool(_kinds(first) & WORD)
 
 
 def _is_compound(best: Split, ways: list[Split]) -> bool:
@@ -123,11 +141,11 @@ def _is_compound(best: Split, ways: list[Split]) -> bool:
 def _is_half(word: str) -> bool:
     if len(word) == 1 and word not in _KNOWN_LETTERS:
         return False
-    return bool(kinds(word) & (COMMON | FUNCTION)) or word in CONTRACTIONS
+    return bool(_kinds(word) & (COMMON | FUNCTION)) or word in CONTRACTIONS
 
 
 @lru_cache(maxsize=1 << 14)
-def _class_of(word: str, *, first: bool = False) -> str:  # noqa: PLR0911  # a table of classes, most telling first
+def _class_of(word: str, *, first: bool = False) -> str:
     kind = kinds(word)
     if len(word) == 1:
         return "letter"

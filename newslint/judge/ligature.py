@@ -38,8 +38,12 @@ _MOST_TELLING = 4
 _ENOUGH = 3
 
 
+# Most of what is tried is no word, and must not push words out of the cache.
+_kinds = kinds.__wrapped__
+
+
 class Broken(NamedTuple):
-    """What is left of a word without its ligature: where it stands (code points), and the words that it can have been."""
+    """What is left of a word without its ligature: where it stands (code points), and what it can have been."""
 
     span: Span
     words: tuple[str, ...]
@@ -91,20 +95,18 @@ def _places(doc: Document, candidates: Set[str], unlisted: Set[str]) -> Iterator
 
 
 def _joined(doc: Document, number: int) -> Broken | None:
-    """Return what the word with that *number* was together with the one before it: "of ces", "traf c"."""
+    """Return what the word with that *number* was together with a neighbour: "of ces", "traf c", "dif cult"."""
     tokens = doc.tokens
-    before = number - 1
-    if (
-        before < 0
-        or len(tokens.words[before]) > _LONGEST
-        or doc.text[tokens.ends[before] : tokens.starts[number]] != " "
-    ):
-        return None
-    first, second = tokens.words[before], tokens.words[number]
-    if kinds(first) & FUNCTION and restored(second):
-        return None  # "to ee" is to flee, and no toffee
-    found = _common(first + mark + second for mark in LIGATURES)
-    return Broken(Span(tokens.starts[before], tokens.ends[number]), found, is_telling=True) if found else None
+    for before in (number - 1, number):
+        after = before + 1
+        if before < 0 or after == len(tokens.words) or doc.text[tokens.ends[before] : tokens.starts[after]] != " ":
+            continue
+        first, second = tokens.words[before], tokens.words[after]
+        if len(first) > _LONGEST or len(second) > _LONGEST or (kinds(first) & FUNCTION and restored(second)):
+            continue  # "to ee" is to flee, and no toffee
+        if found := _common(first + mark + second for mark in LIGATURES):
+            return Broken(Span(tokens.starts[before], tokens.ends[after]), found, is_telling=True)
+    return None
 
 
 @lru_cache(maxsize=1 << 12)
@@ -118,4 +120,4 @@ def _is_rare(word: str) -> bool:
 
 
 def _common(words: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(word for word in words if kinds(word) & (COMMON | FUNCTION)))
+    return tuple(dict.fromkeys(word for word in words if _kinds(word) & (COMMON | FUNCTION)))

@@ -12,7 +12,7 @@ from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
 
 _SUM = r"(?P<sum>\d{1,3}(?:,\d{3})+(?:\.\d\d)?|\d{1,3}(?:\.\d{1,2})?(?:m|bn|k| million| billion))\b"
-_ABOUT = r"(?:(?:about|around|almost|nearly|over|more than|less than|up to|only|just|at least|some|an estimated|as much as) )?"
+_ABOUT = r"(?:(?:about|around|almost|nearly|over|more than|less than|up to|only|just|at least|some|as much as) )?"
 # What is paid, with nothing counted behind the figure; and what is named by its price.
 _PAID = (
     r"\b(?:costs?|paid|pays?|worth|earn(?:s|ed|ing)?|spen[dt]|sold for|bought for|fined|valued at|priced at"
@@ -22,9 +22,10 @@ _PAID = (
     r"(?!,? (?:and|or|to) (?:\d[\d,.]* )?(?:[a-z]+s|people)\b)"
 )
 _PRICED = rf"\ba {_SUM} (?:fine|prize|loan|grant|debt|salary|bonus|ransom|reward|donation|mortgage|fee)\b"
-_NAMED = tuple("cost paid pay worth earn spen sold bought fine valued priced salar wage bonus loan price fee".split()) + (
-    "prize", "debt", "grant", "profit", "ransom", "reward", "donation", "mortgage", "compensation",
-)  # fmt: skip
+_NAMED = tuple(
+    """cost paid pay worth earn spen sold bought fine valued priced salar wage bonus loan price fee prize debt grant
+    profit ransom reward donation mortgage compensation""".split()
+)
 # Where no currency sign is left, sums without one speak for the accident themselves.
 _EACH, _MOST = 8.0, 4
 _LEAST_ODDS = 0.015

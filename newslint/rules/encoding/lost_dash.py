@@ -27,8 +27,8 @@ def lost_dash(doc: Document) -> Iterator[Finding]:
 
     Where nothing else was deleted, a blank may as well have been lost.
 
-        The mayor's {~~speechesand~>speeches and~~} the letters of his wife's {~~friendswhich~>friends which~~} the library
-        didn't want and couldn't sell are lost.
+        The mayor's {~~speechesand~>speeches and~~} the letters of his wife's {~~friendswhich~>friends which~~} the
+        library didn't want and couldn't sell are lost.
 
     Compounds that no list knows are let alone.
 

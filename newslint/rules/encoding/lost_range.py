@@ -15,7 +15,7 @@ _YEARS = r"(1[89]\d\d|20\d\d)(1[89]\d\d|20\d\d)"
 _LONGEST_RANGE = 99
 _YEARS_ARE, _MAY_BE_A_DATE = 0.95, 0.8
 _NUMBERED = frozenset("no nos number numbers id ref case code phone tel isbn issn docket file account invoice".split())
-_ADDITIONS = frozenset("-/_#$£€+=:")
+_BEFORE_A_NUMBER, _AFTER_A_NUMBER = frozenset("-/_#$£€+=:@.,"), frozenset("-/_=@%")
 # "a 32 win" stands for one of 3–2; whoever won 32 won so many.
 _SCORE = r" a (?P<score>\d\d)(?= (?:(?:away|home|opening|aggregate) )?(?:win|victory|defeat|draw|loss|scoreline)\b)"
 _SCORE_IS = 0.95
@@ -43,17 +43,17 @@ def _years(doc: Document) -> Iterator[Finding]:
         match = re.fullmatch(_YEARS, place.text)
         if not match or not 0 < int(match[2]) - int(match[1]) <= _LONGEST_RANGE or not doc.is_prose(place.start):
             continue
-        around = doc.text[place.start - 1 : place.start] + doc.text[place.end : place.end + 1]
+        before, after = doc.text[place.start - 1 : place.start], doc.text[place.end : place.end + 1]
         number = doc.tokens.first_from(place.start)
         called = doc.tokens.words[number - 1].lower() if number else ""
-        if set(around).isdisjoint(_ADDITIONS) and called not in _NUMBERED:
+        if before not in _BEFORE_A_NUMBER and after not in _AFTER_A_NUMBER and called not in _NUMBERED:
             yield place.replace(
                 f"{match[1]}–{match[2]}", confidence=_MAY_BE_A_DATE if _may_be_date(match[1]) else _YEARS_ARE
             )
 
 
 def _of_eight_figures(doc: Document) -> Iterator[Stretch]:
-    """Yield the figures of eight that begin like a year; each pattern starts with a literal, which costs next to nothing."""
+    """Yield the figures of eight that begin like a year; patterns that start with a literal cost next to nothing."""
     for century in ("18", "19", "20"):
         for match in re.finditer(century + r"\d{6}(?!\w)", doc.text):
             if not doc.text[match.start() - 1 : match.start()].isalnum():

@@ -34,13 +34,13 @@ def lost_quotation(doc: Document) -> Iterator[Finding]:
 
     She added: {~~They~>"They~~} asked {~~nobody.~>nobody."~~}
 
-    {~~I~>"I~~} am {~~tired,~>tired,"~~} said Ann Lee, a pilot. {~~My~>"My~~} boat is all I {~~have,~>have,"~~} she added.
+    {~~I~>"I~~} am {~~tired,~>tired,"~~} said Ann Lee. {~~My~>"My~~} boat is all I {~~have,~>have,"~~} she added.
     ```
 
     Reported speech has no marks, and an article that kept its apostrophes kept its marks too.
 
-        The ferry is late, the minister said. We don't need it, he said. I can't wait, she said. The island's mayor added:
-        We shall see, and it isn't over.
+        The ferry is late, the minister said. We don't need it, he said. I can't wait, she said. The island's mayor
+        added: We shall see, and it isn't over.
     """
     if not _SURVIVING.isdisjoint(doc.characters):
         return
