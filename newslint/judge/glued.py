@@ -43,6 +43,8 @@ _ENDS_WORDS = frozenset(
     """able ability ably ship ships less man men hood wide like ness woman women person proof free based up in out on
     off over back down us or is as something ever thing things""".split()
 )
+# Endings that are words as well; none stands behind a dash.
+_SUFFIXES = frozenset("able ability ably ship ships less hood ness".split())
 # No name ends in one of these.
 _AFTER_NAMES = frozenset(
     """which this that these they there their with from when where while whose have were would whom although because
@@ -104,7 +106,7 @@ def has_tail(word: str) -> bool:
 
 
 def _way(first: str, second: str, seen: Container[str] = ()) -> Split | None:
-    if not (_is_half(second) and (_is_half(first) or _is_known_before(first, second, seen))):
+    if second in _SUFFIXES or not (_is_half(second) and (_is_half(first) or _is_known_before(first, second, seen))):
         return None
     odds = _BIAS + _FIRST[_class_of(first, first=True)] + _SECOND[_class_of(second)]
     return Split(first, second, odds + _SMALL_HALF * (min(len(first), len(second)) <= 4))
