@@ -143,7 +143,7 @@ def _is_compound(best: Split, ways: list[Split]) -> bool:
 def _is_half(word: str) -> bool:
     if len(word) == 1 and word not in _KNOWN_LETTERS:
         return False
-    return bool(_kinds(word) & (COMMON | FUNCTION)) or word in CONTRACTIONS
+    return bool(_kinds(word) & (COMMON | FUNCTION)) or (word in CONTRACTIONS and word[0] != "i")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,7 +9,7 @@ from newslint.judge.deletion import deletion
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 
-_LEAST = 0.5
+_LEAST = 0.65
 # The odds by what else was deleted, for one place or several; at lower ones a blank may as well have been lost.
 _DASH_FROM, _DASHES_FROM, _SEVERAL = 1.0, 0.015, 3
 _DASH = "—"  # those with blanks about them leave a blank when they are deleted
