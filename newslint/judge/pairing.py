@@ -30,6 +30,7 @@ _MOST_LEFT = 3
 _LONGEST_RUN = 12
 
 
+_MANGLED = ("&#", "quot;", "quo;", "\ufffd", "â€", "\x93", "\x94")
 # Who said it, if somebody did.
 NAMES_SPEAKER = r"[,?!] (?:[\w.’'-]+ ){0,6}?(?:said|says|added|told|asked|wrote|explained|noted|continued|recalled)\b"
 
@@ -104,6 +105,8 @@ def _is_accident(text: str, lone: int) -> bool:
 
 def _read(block: Block) -> _Block:
     doc = block.doc
+    if any(sign in block.text for sign in _MANGLED):
+        return _Block(block, [], [], [], [])  # its partner may be what is mangled
     found = _MARK.finditer(doc.text, *block.span)
     marks = [_mark(block, match.start()) for match in found if not doc.is_verbatim(match.start())]
     read = _Block(block, [], [], [], [])
@@ -228,3 +231,10 @@ def _is_reopened(text: str, lone: Lone) -> bool:
         return False
     ends = between.rstrip().endswith((".", "!", "?", "…"))
     return ends and not re.search(NAMES_SPEAKER, between)
+
+
+def stops_inside(doc: Document) -> bool:
+    """Tell whether the article sets its commas and stops before closing marks, as in America, and not behind them."""
+    count = doc.text.count
+    inside = sum(count(stop + mark) for stop in ",." for mark in "”\"")
+    return inside >= sum(count(mark + stop) for stop in ",." for mark in "”\"")

@@ -1,28 +1,38 @@
-"""What the rules say that find the partner of a lost mark."""
+"""What the rules say that look for the partner of a lone mark."""
 
 from __future__ import annotations
 
-import re
-
 from newslint.finding import Finding, Fix
-from newslint.text.document import Document
+from newslint.judge.lost_end import Kind, Search, find
+from newslint.judge.pairing import stops_inside
+from newslint.text.document import Block, Document
 from newslint.text.edit import Edit
 from newslint.text.span import Span
 
-_WORD = re.compile(r"\S+")
+_FURTHEST = 1500  # no partner is looked for beyond
 
 
-def insertion(doc: Document, partner: int, sign: str, at: int, *, confidence: float, fix: float) -> Finding:
-    """Return the finding that *sign* is lost, most likely at *at*, and its *partner* (an offset) left over.
+def partner(
+    block: Block, lone: int, sign: str, side: tuple[int, int], kind: Kind, *, confidence: float, doubt: float = 1.0
+) -> Finding:
+    """Return the finding that the partner *sign* of a *lone* mark (an offset) is lost.
 
-    Its span reaches from the one to the other.
+    It is looked for in *side* (offsets), and the finding reaches from the one to the other.  *doubt* (0..1) is the
+    share of the places where looking there is right at all.
     """
-    span = Span(min(partner, at), max(partner + 1, at))
-    word = _WORD.search(doc.text, at) if at <= partner else None
-    where = f"before “{word.group()}”" if word else f"after “{_last_word(doc.text, at)}”"
-    return Finding(span, confidence, (Fix(f"Put {sign} {where}", (Edit(at, at, sign),), fix),))
+    doc, (start, end) = block.doc, side
+    is_forward = start > lone
+    is_limit = end == block.end if is_forward else start == block.start
+    start, end = (start, min(end, start + _FURTHEST)) if is_forward else (max(start, end - _FURTHEST), end)
+    place = find(Search(doc.text, lone, start, end, kind, is_limit, doc.once(stops_inside)))
+    if place is None or doc.is_verbatim(place.at) or doc.is_verbatim(place.at - 1):
+        return Finding(Span(lone, lone + 1), confidence)
+    span = Span(min(lone, place.at), max(lone + 1, place.at))
+    edit = Edit(place.at, place.at, sign)
+    return Finding(span, confidence, (Fix(_title(doc, place.at, sign, is_forward), (edit,), place.confidence * doubt),))
 
 
-def _last_word(text: str, at: int) -> str:
-    before = text[max(0, at - 40) : at].split()
-    return before[-1] if before else ""
+def _title(doc: Document, at: int, sign: str, is_forward: bool) -> str:
+    if is_forward:
+        return f"Put {sign} after “{doc.text[max(0, at - 40) : at].split()[-1]}”"
+    return f"Put {sign} before “{doc.text[at : at + 40].split()[0]}”"

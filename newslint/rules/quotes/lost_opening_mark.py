@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.pairing import lone_marks
-from newslint.judge.quotation_ends import lost_opening
 from newslint.rule import rule
-from newslint.rules.quotes._insertion import insertion
+from newslint.rules.quotes._insertion import partner
 from newslint.text.document import Document
 
 
@@ -35,6 +34,5 @@ def lost_opening_mark(doc: Document) -> Iterator[Finding]:
     ```
     """
     for lone in lone_marks(doc, "close"):
-        place = lost_opening(doc, lone)
         sign = '"' if lone.mark.sign == '"' else "“"
-        yield insertion(doc, lone.mark.at, sign, place.at, confidence=0.9, fix=place.confidence)
+        yield partner(lone.block, lone.mark.at, sign, (lone.after, lone.mark.at), "quotation", confidence=0.9)

@@ -1,0 +1,100 @@
+"""Which brackets of an article have no partner, and where a partner may have stood.
+
+Brackets are paired inside a block.  The marker of a list, a smiley and what stands in addresses and code are no
+brackets; a bracket may reach over paragraphs.  Offsets are code points of the document's text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint.text.document import Block, Document
+
+_CLOSES = {")": "(", "]": "["}
+_BRACKET = re.compile(r"[()\[\]]")
+# a) 1) iv) A.) at the start of a block, or of one point of several in a sentence.
+_POINT = re.compile(r"(?:^|(?<=[\s(*_>-]))(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})\.?\Z")
+_OPENS = re.compile(r"[\w“‘\"'$£€…+-]|\.\.")
+_SMILEY_EYES = re.compile(r"(?:[:;=8xX][-'^oc]?|\^_?|¯\\_|ツ)\Z")
+_SMILEY_AFTER = re.compile(r"[-']?[:;=](?:\s|\Z)")
+_STRANGE = re.compile(r"[{}\\`$]|\w\(\w*,|](?:\(|\[)|\]:|\[\[|[=<>]=|->|;\s*\Z")  # code, formulas, links
+_FURTHEST = 12  # blocks that a bracket may reach over
+_MOST_IN_BLOCK = 1
+
+
+class Lost(NamedTuple):
+    """A bracket without a partner at *at*; ``sign`` is the lost one, and ``side`` where it may have stood."""
+
+    block: Block
+    at: int
+    sign: str
+    side: tuple[int, int]
+
+
+def lost_brackets(doc: Document) -> Iterator[Lost]:
+    """Yield the brackets that are left over."""
+    left = {block.number: lone for block in doc.blocks if _uneven(doc.text, *block.span) and (lone := _lone(block))}
+    for number, lone in left.items():
+        if len(lone) <= _MOST_IN_BLOCK and not any(_answers(lone[0], doc, other, left) for other in _around(number)):
+            yield _lost(doc.blocks[number], lone[0])
+
+
+def _uneven(text: str, start: int, end: int) -> bool:
+    count = text.count
+    round_ones = count("(", start, end) != count(")", start, end)
+    return round_ones or count("[", start, end) != count("]", start, end)
+
+
+def _around(number: int) -> range:
+    return range(max(0, number - _FURTHEST), number + _FURTHEST + 1)
+
+
+def _answers(lone: tuple[int, str], doc: Document, other: int, left: dict[int, list[tuple[int, str]]]) -> bool:
+    """Tell whether another block has the partner: before this one for a closing bracket, behind it for an opening one."""
+    for at, sign in left.get(other, ()):
+        if _CLOSES.get(sign) == lone[1] and at > lone[0]:
+            return True
+        if _CLOSES.get(lone[1]) == sign and at < lone[0]:
+            return True
+    return False
+
+
+def _lone(block: Block) -> list[tuple[int, str]]:
+    """Return the brackets of a block that have no partner in it (offset, sign); none where it is no plain prose."""
+    if block.role in ("code", "cell", "heading") or _STRANGE.search(block.text) or not block.is_readable:
+        return []
+    opened: list[tuple[int, str]] = []
+    unopened: list[tuple[int, str]] = []
+    for match in _BRACKET.finditer(block.doc.text, *block.span):
+        at, sign = match.start(), match.group()
+        if block.doc.is_verbatim(at):
+            continue
+        if sign in "([":
+            if _OPENS.match(block.doc.text, at + 1) and not _is_smiley(block, at) and not _SMILEY_AFTER.match(block.doc.text, at + 1):
+                opened.append((at, sign))
+        elif opened and opened[-1][1] == _CLOSES[sign]:
+            opened.pop()
+        elif not block.doc.text[at - 1].isspace() and not _is_smiley(block, at) and not _is_point(block, at):
+            unopened.append((at, sign))
+    return sorted(opened + unopened)
+
+
+def _is_smiley(block: Block, at: int) -> bool:
+    return bool(_SMILEY_EYES.search(block.doc.text, max(block.start, at - 4), at))
+
+
+def _is_point(block: Block, at: int) -> bool:
+    return bool(_POINT.search(block.doc.text, max(block.start, at - 6), at))
+
+
+def _lost(block: Block, lone: tuple[int, str]) -> Lost:
+    """Say which bracket is lost, and where it may have stood: in its sentence, not beyond another bracket."""
+    at, sign = lone
+    text = block.doc.text
+    if sign in _CLOSES:
+        before = max(text.rfind(other, block.start, at) for other in "()[]")
+        return Lost(block, at, _CLOSES[sign], (max(block.start, before + 1), at))
+    behind = [found for other in "()[]" if (found := text.find(other, at + 1, block.end)) > 0]
+    return Lost(block, at, ")" if sign == "(" else "]", (at + 1, min([block.end, *behind])))
