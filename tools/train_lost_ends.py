@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +27,8 @@ _QUOTED = re.compile(r'“([^“”"\n]{3,500})”|"([^“”"\n]{3,500})"')
 _IN_BRACKETS = re.compile(r"(?<!\w)\(([^()\[\]\n]{4,300})\)(?!\()")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MOST_OF_ARTICLE = 3  # of each kind, so that no long report outweighs the news
-_FEWEST = 80  # cases that must have a feature
+_MOST_OF_SOURCE = 6000
+_FEWEST = 50  # cases that must have a feature
 _ROUNDS, _RATE, _SHRINK = 6, 0.25, 2e-4
 _LEAST = 0.2  # lighter weights are left out
 
@@ -73,7 +74,10 @@ def _pairs(block: re.Match[str], pattern: re.Pattern[str]) -> Iterator[tuple[tup
 def collect(folder: Path) -> list[Case]:
     """Return the cases of all articles of a folder."""
     rng = random.Random(SEED)
-    return [case for article in articles(folder) for case in cases(article.text, rng)]
+    of_sources: defaultdict[str, list[Case]] = defaultdict(list)
+    for article in articles(folder):
+        of_sources[article.source] += cases(article.text, rng)
+    return [case for some in of_sources.values() for case in rng.sample(some, min(_MOST_OF_SOURCE, len(some)))]
 
 
 class Rows(NamedTuple):

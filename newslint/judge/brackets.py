@@ -21,7 +21,7 @@ _SMILEY_EYES = re.compile(r"(?:[:;=8xX][-'^oc]?|\^_?|¯\\_|ツ)\Z")
 _SMILEY_AFTER = re.compile(r"[-']?[:;=](?:\s|\Z)")
 _STRANGE = re.compile(r"[{}\\`$]|\w\(\w*,|](?:\(|\[)|\]:|\[\[|[=<>]=|->|;\s*\Z")  # code, formulas, links
 _FURTHEST = 12  # blocks that a bracket may reach over
-_MOST_IN_BLOCK = 1
+_MOST_IN_BLOCK = 2
 
 
 class Lost(NamedTuple):
@@ -37,8 +37,11 @@ def lost_brackets(doc: Document) -> Iterator[Lost]:
     """Yield the brackets that are left over."""
     left = {block.number: lone for block in doc.blocks if _uneven(doc.text, *block.span) and (lone := _lone(block))}
     for number, lone in left.items():
-        if len(lone) <= _MOST_IN_BLOCK and not any(_answers(lone[0], doc, other, left) for other in _around(number)):
-            yield _lost(doc.blocks[number], lone[0])
+        if len(lone) > _MOST_IN_BLOCK:
+            continue
+        for one in lone:
+            if not any(_answers(one, other, left) for other in _around(number)):
+                yield _lost(doc.blocks[number], one)
 
 
 def _uneven(text: str, start: int, end: int) -> bool:
@@ -51,7 +54,7 @@ def _around(number: int) -> range:
     return range(max(0, number - _FURTHEST), number + _FURTHEST + 1)
 
 
-def _answers(lone: tuple[int, str], doc: Document, other: int, left: dict[int, list[tuple[int, str]]]) -> bool:
+def _answers(lone: tuple[int, str], other: int, left: dict[int, list[tuple[int, str]]]) -> bool:
     """Tell whether another block has the partner: before this one for a closing bracket, behind it for an opening one."""
     for at, sign in left.get(other, ()):
         if _CLOSES.get(sign) == lone[1] and at > lone[0]:

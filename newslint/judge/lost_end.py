@@ -28,6 +28,7 @@ _SAID = frozenset(
     remarked observed read reads agreed responded urged""".split()
 )
 _PRONOUNS = frozenset("he she they it we i you who".split())
+_FIRST_AND_SECOND = frozenset("i we you my our your us me i'm i've we're we've you're i’m i’ve we’re we’ve you’re".split())
 _DETERMINERS = frozenset("the a an his her their its our my one another".split())
 _FORMS = (
     (GERUND, "ger"), (PARTICIPLE | PAST, "past"), (ADVERB, "adv"), (PLURAL, "plural"), (THIRD, "third"),
@@ -102,9 +103,11 @@ def candidates(search: Search) -> list[tuple[int, list[str]]]:
     scene = _scene(search, tokens)
     found = []
     words = sentences = said = 0
+    speaks_of_self = False
     padded = [*tokens, _NONE, _NONE]
     for number, token in enumerate(tokens):
         words += token.look[:1].isalnum()
+        speaks_of_self |= token.look in _FIRST_AND_SECOND
         outer, outer2 = padded[number + 1], padded[number + 2]
         speaks = _speaks(padded, number + 1) if search.is_forward else 0
         if _is_gap(search, token, outer):
@@ -112,11 +115,14 @@ def candidates(search: Search) -> list[tuple[int, list[str]]]:
             inner2 = tokens[number - 1] if number else _NONE
             names = _near(token, inner2, outer, outer2)
             names += _as_whole(scene, token, outer, words, sentences, said, speaks)
+            names.append(f"{names[-1]}{speaks_of_self:d}")
             last = outer is _NONE and ("block" if search.is_limit else "mark")
             names += [f"at-{last}", f"at-{last}{scene}"] if last else []
             found.append((at, [f"{search.kind[0]}{search.is_forward:d}{name}" for name in names]))
         said += bool(speaks) or (not search.is_forward and token.look == "SAID")
-        sentences += _ends_sentence(token, outer) if search.is_forward else _ends_sentence(outer, token)
+        if _ends_sentence(token, outer) if search.is_forward else _ends_sentence(outer, token):
+            sentences += 1
+            speaks_of_self = False
     return found
 
 
@@ -203,10 +209,13 @@ def _as_whole(
     length = str(words) if words < 8 else "8" if words < 12 else "12" if words < 20 else "20"
     edge = f"{inner.look if not inner.look[:1].isalnum() else 'w'}{outer.look if not outer.look[:1].isalnum() else 'w'}"
     whole = f"{min(sentences, 3)}"
+    bound = f"{outer.look if outer.look in '^.!?:' else 'w'}{inner.look if inner.look in '.!?,' else 'w'}{inner.is_capital:d}"
+    joint = f"b={bound}{outer.is_capital:d}{whole}{min(said, 2)}{speaks}"
     return [
         f"n={length}", f"n={length}{scene}", f"s={whole}", f"s={whole}{scene}", f"e={edge}{scene}", f"e={edge}",
         f"said={min(said, 2)}", f"said={min(said, 2)}{scene}", f"by={speaks}{edge}", f"case={inner.is_capital:d}"
         f"{outer.is_capital:d}{scene}", f"nc={length}{inner.is_capital:d}{outer.is_capital:d}",
+        f"by={speaks}{edge}{scene}", joint + scene, joint,
     ]  # fmt: skip
 
 

@@ -33,6 +33,8 @@ _LONGEST_RUN = 12
 _MANGLED = ("&#", "quot;", "quo;", "\ufffd", "â€", "\x93", "\x94")
 # Who said it, if somebody did.
 NAMES_SPEAKER = r"[,?!] (?:[\w.’'-]+ ){0,6}?(?:said|says|added|told|asked|wrote|explained|noted|continued|recalled)\b"
+# Said so, it is over: "We will, said Ann Lee", "We will, she said."
+_ENDED = r"[,?!] (?:(?:said|says|added) (?:[A-Z]|the )|(?:he|she|they) (?:said|says|added)(?:\.|\Z))"
 
 
 class Mark(NamedTuple):
@@ -176,6 +178,8 @@ def _left_over(here: _Block, read: dict[int, _Block]) -> Iterator[Lone]:
 def _runs_on(here: _Block, read: dict[int, _Block]) -> bool:
     """Tell whether the last quotation of a block goes on in the next, opened anew there or not."""
     block, text = here.block.next, here.block.doc.text
+    if here.unclosed and re.compile(_ENDED).search(text, here.unclosed[-1].at, here.block.end):
+        return False
     if block is not None and text.startswith(("“", '"', "„", "‘“", "'\""), _start(block)):
         return True
     return any(there.unopened for there in _near(here, read, 1))

@@ -25,7 +25,7 @@ def partner(
     is_limit = end == block.end if is_forward else start == block.start
     start, end = (start, min(end, start + _FURTHEST)) if is_forward else (max(start, end - _FURTHEST), end)
     place = find(Search(doc.text, lone, start, end, kind, is_limit, doc.once(stops_inside)))
-    if place is None or doc.is_verbatim(place.at) or doc.is_verbatim(place.at - 1):
+    if place is None or (doc.is_verbatim(place.at) and doc.is_verbatim(place.at - 1)):
         return Finding(Span(lone, lone + 1), confidence)
     span = Span(min(lone, place.at), max(lone + 1, place.at))
     edit = Edit(place.at, place.at, sign)
