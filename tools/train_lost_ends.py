@@ -26,11 +26,11 @@ FILE = "lost_ends.tsv"
 _QUOTED = re.compile(r'“([^“”"\n]{3,500})”|"([^“”"\n]{3,500})"')
 _IN_BRACKETS = re.compile(r"(?<!\w)\(([^()\[\]\n]{4,300})\)(?!\()")
 _PARAGRAPH = re.compile(r"[^\n]+")
-_MOST_OF_ARTICLE = 3  # of each kind, so that no long report outweighs the news
-_MOST_OF_SOURCE = 6000
-_FEWEST = 50  # cases that must have a feature
+_MOST_OF_ARTICLE = 6  # of each kind, so that no long report outweighs the news
+_MOST_OF_SOURCE = 4000
+_FEWEST = 40  # cases that must have a feature
 _ROUNDS, _RATE, _SHRINK = 6, 0.25, 2e-4
-_LEAST = 0.2  # lighter weights are left out
+_LEAST = 0.15  # lighter weights are left out
 
 
 class Case(NamedTuple):
@@ -42,7 +42,7 @@ class Case(NamedTuple):
 
 def cases(text: str, rng: random.Random) -> Iterator[Case]:
     """Yield both sides of some of an article's quotations and brackets."""
-    american = sum(map(text.count, (',”', '.”', ',"', '."'))) >= sum(map(text.count, ("”,", "”.", '",', '".')))
+    american = sum(map(text.count, (",”", ".”", ',"', '."'))) >= sum(map(text.count, ("”,", "”.", '",', '".')))
     for kind, pattern in (("quotation", _QUOTED), ("bracket", _IN_BRACKETS)):
         spans = [span for block in _PARAGRAPH.finditer(text) for span in _pairs(block, pattern)]
         for block, opening, closing, low, high in rng.sample(spans, min(_MOST_OF_ARTICLE, len(spans))):
@@ -76,8 +76,9 @@ def collect(folder: Path) -> list[Case]:
     rng = random.Random(SEED)
     of_sources: defaultdict[str, list[Case]] = defaultdict(list)
     for article in articles(folder):
-        of_sources[article.source] += cases(article.text, rng)
-    return [case for some in of_sources.values() for case in rng.sample(some, min(_MOST_OF_SOURCE, len(some)))]
+        if len(of_sources[article.source]) < _MOST_OF_SOURCE:
+            of_sources[article.source] += cases(article.text, rng)
+    return [case for some in of_sources.values() for case in some]
 
 
 class Rows(NamedTuple):
@@ -92,7 +93,9 @@ class Rows(NamedTuple):
 def numbered(some: list[Case], names: dict[str, int]) -> Rows:
     """Return cases as numbers; features without one are left out, and 0 stands in every candidate."""
     features: list[int] = []
-    of_candidate, of_case, right = [], [], []
+    of_candidate: list[int] = []
+    of_case: list[int] = []
+    right: list[int] = []
     for case in some:
         of_case.append(len(of_candidate))
         right.append(len(of_candidate) + case.right)
@@ -146,7 +149,7 @@ def main() -> None:
     counts = Counter(name for case in learnt for option in {n for o in case.options for n in o} for name in [option])
     names = {name: number for number, name in enumerate(sorted(n for n in counts if counts[n] >= _FEWEST), 1)}
     weights = train(learnt, names)
-    kept = {name: weight for name, number in names.items() if abs(weight := round(float(weights[number]), 1)) >= _LEAST}
+    kept = {name: weight for name, number in names.items() if abs(weight := round(float(weights[number]), 2)) >= _LEAST}
     rounded = np.array([0.0, *(kept.get(name, 0.0) for name in names)])
     data = "".join(f"{name}\t{weight:g}\n" for name, weight in kept.items()).encode()
     (args.folder / FILE).write_bytes(data)

@@ -19,7 +19,9 @@ _POINT = re.compile(r"(?:^|(?<=[\s(*_>-]))(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})\.?\Z")
 _OPENS = re.compile(r"[\w“‘\"'$£€…+-]|\.\.")
 _SMILEY_EYES = re.compile(r"(?:[:;=8xX][-'^oc]?|\^_?|¯\\_|ツ)\Z")
 _SMILEY_AFTER = re.compile(r"[-']?[:;=](?:\s|\Z)")
-_STRANGE = re.compile(r"[{}\\`$]|\w\(\w*,|](?:\(|\[)|\]:|\[\[|[=<>]=|->|;\s*\Z")  # code, formulas, links
+_STRANGE = re.compile(
+    r"[{}\\`]|[(\[]-?[\d.]+, ?[\w.]+[)\]]|\w\(\w*,|](?:\(|\[)|\]:|\[\[|[=<>]=|->|;\s*\Z"
+)  # code, formulas, links
 _FURTHEST = 12  # blocks that a bracket may reach over
 _MOST_IN_BLOCK = 2
 
@@ -55,7 +57,7 @@ def _around(number: int) -> range:
 
 
 def _answers(lone: tuple[int, str], other: int, left: dict[int, list[tuple[int, str]]]) -> bool:
-    """Tell whether another block has the partner: before this one for a closing bracket, behind it for an opening one."""
+    """Tell whether another block has the partner: on the side where it would be."""
     for at, sign in left.get(other, ()):
         if _CLOSES.get(sign) == lone[1] and at > lone[0]:
             return True
@@ -75,7 +77,11 @@ def _lone(block: Block) -> list[tuple[int, str]]:
         if block.doc.is_verbatim(at):
             continue
         if sign in "([":
-            if _OPENS.match(block.doc.text, at + 1) and not _is_smiley(block, at) and not _SMILEY_AFTER.match(block.doc.text, at + 1):
+            if (
+                _OPENS.match(block.doc.text, at + 1)
+                and not _is_smiley(block, at)
+                and not _SMILEY_AFTER.match(block.doc.text, at + 1)
+            ):
                 opened.append((at, sign))
         elif opened and opened[-1][1] == _CLOSES[sign]:
             opened.pop()

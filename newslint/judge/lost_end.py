@@ -19,7 +19,7 @@ from newslint.lexicon import ADJECTIVE, ADVERB, FUNCTION, GERUND, NOUN, PARTICIP
 Kind = Literal["quotation", "bracket"]
 
 _WEIGHTS = Path(__file__).parent / "lost_ends.tsv"
-_TOKEN = re.compile(r"[\w$£€#@%](?:[\w’'&%/-]*[\w%])?(?:\.\w+)*|\.\.\.|[^\w\s]")
+_TOKEN = re.compile(r"(?:https?://|www\.)[^\s“”\"()]+[\w/]|[\w$£€#@%](?:[\w’'&%/-]*[\w%])?(?:\.\w+)*|\.\.\.|[^\w\s]")
 _MOST_TOKENS = 240
 _SAID = frozenset(
     """said say says saying added adds tell tells told ask asks asked reply replied replies wrote write writes
@@ -27,8 +27,16 @@ _SAID = frozenset(
     recalled recalls argued argues claimed claims commented announced declared declares admitted joked tweeted
     remarked observed read reads agreed responded urged""".split()
 )
+_CALLED = frozenset(
+    """called calls calling dubbed termed titled entitled named naming labelled labeled describes described describing
+    known phrase phrases term terms word words motto slogan""".split()
+)
 _PRONOUNS = frozenset("he she they it we i you who".split())
-_FIRST_AND_SECOND = frozenset("i we you my our your us me i'm i've we're we've you're i’m i’ve we’re we’ve you’re".split())
+_FIRST_AND_SECOND = frozenset(
+    """i we you me my our your us myself ourselves yourself let's let’s i'm i've i'll i'd we're we've we'll we'd you're
+    you've i’m i’ve i’ll i’d we’re we’ve we’ll we’d you’re you’ve""".split()
+)
+_THIRD = frozenset("he she him his her".split())
 _DETERMINERS = frozenset("the a an his her their its our my one another".split())
 _FORMS = (
     (GERUND, "ger"), (PARTICIPLE | PAST, "past"), (ADVERB, "adv"), (PLURAL, "plural"), (THIRD, "third"),
@@ -103,11 +111,14 @@ def candidates(search: Search) -> list[tuple[int, list[str]]]:
     scene = _scene(search, tokens)
     found = []
     words = sentences = said = 0
-    speaks_of_self = False
+    seen = ""  # whom the sentence speaks of, as far as it has been read
     padded = [*tokens, _NONE, _NONE]
     for number, token in enumerate(tokens):
         words += token.look[:1].isalnum()
-        speaks_of_self |= token.look in _FIRST_AND_SECOND
+        if token.look in _FIRST_AND_SECOND:
+            seen = "me"
+        elif token.look in _THIRD and not seen:
+            seen = "them"
         outer, outer2 = padded[number + 1], padded[number + 2]
         speaks = _speaks(padded, number + 1) if search.is_forward else 0
         if _is_gap(search, token, outer):
@@ -115,14 +126,15 @@ def candidates(search: Search) -> list[tuple[int, list[str]]]:
             inner2 = tokens[number - 1] if number else _NONE
             names = _near(token, inner2, outer, outer2)
             names += _as_whole(scene, token, outer, words, sentences, said, speaks)
-            names.append(f"{names[-1]}{speaks_of_self:d}")
+            names += [f"{names[-1]}{seen}", f"{names[-2]}{seen}"]
+            names += [f"{name}{search.is_american:d}" for name in names if name.startswith("e=")]
             last = outer is _NONE and ("block" if search.is_limit else "mark")
             names += [f"at-{last}", f"at-{last}{scene}"] if last else []
             found.append((at, [f"{search.kind[0]}{search.is_forward:d}{name}" for name in names]))
         said += bool(speaks) or (not search.is_forward and token.look == "SAID")
         if _ends_sentence(token, outer) if search.is_forward else _ends_sentence(outer, token):
             sentences += 1
-            speaks_of_self = False
+            seen = ""
     return found
 
 
@@ -137,6 +149,8 @@ def _look(word: str) -> str:
         return word if len(word) < 4 else "sign"
     if lower in _SAID:
         return "SAID"
+    if lower in _CALLED:
+        return "CALLED"
     kind = kinds(lower)
     if kind & FUNCTION:
         return lower
@@ -202,14 +216,12 @@ def _near(inner: Token, inner2: Token, outer: Token, outer2: Token) -> list[str]
     ]  # fmt: skip
 
 
-def _as_whole(
-    scene: str, inner: Token, outer: Token, words: int, sentences: int, said: int, speaks: int
-) -> list[str]:
+def _as_whole(scene: str, inner: Token, outer: Token, words: int, sentences: int, said: int, speaks: int) -> list[str]:
     """Return the features of the quotation that ends at the gap."""
     length = str(words) if words < 8 else "8" if words < 12 else "12" if words < 20 else "20"
-    edge = f"{inner.look if not inner.look[:1].isalnum() else 'w'}{outer.look if not outer.look[:1].isalnum() else 'w'}"
-    whole = f"{min(sentences, 3)}"
-    bound = f"{outer.look if outer.look in '^.!?:' else 'w'}{inner.look if inner.look in '.!?,' else 'w'}{inner.is_capital:d}"
+    inside, outside = (token.look if not token.look[:1].isalnum() else "w" for token in (inner, outer))
+    edge, whole = inside + outside, f"{min(sentences, 3)}"
+    bound = f"{outside if outside in '^.!?:' else 'w'}{inside if inside in '.!?,' else 'w'}{inner.is_capital:d}"
     joint = f"b={bound}{outer.is_capital:d}{whole}{min(said, 2)}{speaks}"
     return [
         f"n={length}", f"n={length}{scene}", f"s={whole}", f"s={whole}{scene}", f"e={edge}{scene}", f"e={edge}",
@@ -217,5 +229,3 @@ def _as_whole(
         f"{outer.is_capital:d}{scene}", f"nc={length}{inner.is_capital:d}{outer.is_capital:d}",
         f"by={speaks}{edge}{scene}", joint + scene, joint,
     ]  # fmt: skip
-
-

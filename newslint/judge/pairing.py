@@ -31,8 +31,6 @@ _LONGEST_RUN = 12
 
 
 _MANGLED = ("&#", "quot;", "quo;", "\ufffd", "â€", "\x93", "\x94")
-# Who said it, if somebody did.
-NAMES_SPEAKER = r"[,?!] (?:[\w.’'-]+ ){0,6}?(?:said|says|added|told|asked|wrote|explained|noted|continued|recalled)\b"
 # Said so, it is over: "We will, said Ann Lee", "We will, she said."
 _ENDED = r"[,?!] (?:(?:said|says|added) (?:[A-Z]|the )|(?:he|she|they) (?:said|says|added)(?:\.|\Z))"
 
@@ -208,37 +206,8 @@ def _start(block: Block) -> int:
     return block.end - len(block.text.lstrip(" *_>-•"))
 
 
-def reopened(doc: Document) -> tuple[tuple[int, int], ...]:
-    """Return the marks that open a quotation anew inside one, each with the offset where the blank before it starts.
-
-    The sentence before ends right there, and nobody is named between the two marks who might have said it.
-    """
-    found = []
-    for lone in doc.once(quotations).lone:
-        if lone.mark.role == "open" and lone.before < lone.block.end and _is_reopened(doc.text, lone):
-            start = lone.before
-            while doc.text[start - 1].isspace():
-                start -= 1
-            found.append((start, lone.before))
-    return tuple(found)
-
-
-def lone_marks(doc: Document, role: Role) -> Iterator[Lone]:
-    """Yield the marks of a role whose partner is lost: those of quotations that are opened anew are not."""
-    again = {mark for _, mark in doc.once(reopened)}
-    return (lone for lone in doc.once(quotations).lone if lone.mark.role == role and lone.before not in again)
-
-
-def _is_reopened(text: str, lone: Lone) -> bool:
-    between = text[lone.mark.at + 1 : lone.before]
-    if not between[:1].isupper() or text[lone.before + 1 : lone.before + 2].islower():
-        return False
-    ends = between.rstrip().endswith((".", "!", "?", "…"))
-    return ends and not re.search(NAMES_SPEAKER, between)
-
-
 def stops_inside(doc: Document) -> bool:
     """Tell whether the article sets its commas and stops before closing marks, as in America, and not behind them."""
     count = doc.text.count
-    inside = sum(count(stop + mark) for stop in ",." for mark in "”\"")
-    return inside >= sum(count(mark + stop) for stop in ",." for mark in "”\"")
+    inside = sum(count(stop + mark) for stop in ",." for mark in '”"')
+    return inside >= sum(count(mark + stop) for stop in ",." for mark in '”"')

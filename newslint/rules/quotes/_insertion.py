@@ -9,16 +9,14 @@ from newslint.text.document import Block, Document
 from newslint.text.edit import Edit
 from newslint.text.span import Span
 
+_TRUST = 0.92  # how far the judge's claim holds on sources that it has not learnt from
 _FURTHEST = 1500  # no partner is looked for beyond
 
 
-def partner(
-    block: Block, lone: int, sign: str, side: tuple[int, int], kind: Kind, *, confidence: float, doubt: float = 1.0
-) -> Finding:
+def partner(block: Block, lone: int, sign: str, side: tuple[int, int], kind: Kind, *, confidence: float) -> Finding:
     """Return the finding that the partner *sign* of a *lone* mark (an offset) is lost.
 
-    It is looked for in *side* (offsets), and the finding reaches from the one to the other.  *doubt* (0..1) is the
-    share of the places where looking there is right at all.
+    It is looked for in *side* (offsets), and the finding reaches from the one to the other.
     """
     doc, (start, end) = block.doc, side
     is_forward = start > lone
@@ -29,7 +27,9 @@ def partner(
         return Finding(Span(lone, lone + 1), confidence)
     span = Span(min(lone, place.at), max(lone + 1, place.at))
     edit = Edit(place.at, place.at, sign)
-    return Finding(span, confidence, (Fix(_title(doc, place.at, sign, is_forward), (edit,), place.confidence * doubt),))
+    return Finding(
+        span, confidence, (Fix(_title(doc, place.at, sign, is_forward), (edit,), place.confidence * _TRUST),)
+    )
 
 
 def _title(doc: Document, at: int, sign: str, is_forward: bool) -> str:

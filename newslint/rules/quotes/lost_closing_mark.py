@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.finding import Finding
-from newslint.judge.pairing import lone_marks
+from newslint.judge.lone_marks import bereft
 from newslint.rule import rule
 from newslint.rules.quotes._insertion import partner
 from newslint.text.document import Document
@@ -19,7 +19,7 @@ def lost_closing_mark(doc: Document) -> Iterator[Finding]:
 
         {~~“We will rebuild the pier,~>“We will rebuild the pier,”~~} said the mayor. “It is what the town wants.”
 
-        The report calls the plan {~~"very good~>"very good"~~} and the council agrees.
+        The report calls the plan {~~“cheap and ugly,~>“cheap and ugly,”~~} and the council agrees.
 
     A quotation that runs over paragraphs is opened anew in each and closed in the last.
 
@@ -33,6 +33,6 @@ def lost_closing_mark(doc: Document) -> Iterator[Finding]:
 
         The pipe is 5" wide, a 12" x 14" frame holds it. “He said ‘no’, and left,” she said.
     """
-    for lone in lone_marks(doc, "open"):
+    for lone in bereft(doc, "open"):
         sign = '"' if lone.mark.sign == '"' else "”"
         yield partner(lone.block, lone.mark.at, sign, (lone.mark.at + 1, lone.before), "quotation", confidence=0.9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.finding import Finding
-from newslint.judge.pairing import lone_marks
+from newslint.judge.lone_marks import bereft
 from newslint.rule import rule
 from newslint.rules.quotes._insertion import partner
 from newslint.text.document import Document
@@ -33,6 +33,6 @@ def lost_opening_mark(doc: Document) -> Iterator[Finding]:
     It is what the town wants.”
     ```
     """
-    for lone in lone_marks(doc, "close"):
+    for lone in bereft(doc, "close"):
         sign = '"' if lone.mark.sign == '"' else "“"
         yield partner(lone.block, lone.mark.at, sign, (lone.after, lone.mark.at), "quotation", confidence=0.9)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.finding import Finding, Fix
-from newslint.judge.pairing import reopened
+from newslint.judge.lone_marks import reopened
 from newslint.rule import rule
 from newslint.text.document import Document
 from newslint.text.edit import Edit
@@ -28,7 +28,7 @@ def reopened_quotation(doc: Document) -> Iterator[Finding]:
 
         “We will rebuild the pier,” said the mayor. “It is what the town wants.”
     """
-    for start, mark in doc.once(reopened):
-        apart = Fix("Begin a paragraph", (Edit(start, mark, "\n\n"),), 0.7)
+    for gap, mark in doc.once(reopened):
+        apart = Fix("Begin a paragraph", (Edit(gap, mark, "\n\n"),), 0.7)
         together = Fix("Remove the mark", (Edit(mark, mark + 1, ""),), 0.3)
-        yield Finding(Span(start, mark + 1), 0.85, (apart, together))
+        yield Finding(Span(gap, mark + 1), 0.85, (apart, together))
