@@ -108,34 +108,54 @@ def candidates(search: Search) -> list[tuple[int, list[str]]]:
     """Return the gaps where the partner may have stood, with the names of their features."""
     tokens = [_token(match) for match in _TOKEN.finditer(search.text, search.start, search.end)]
     tokens = tokens[:_MOST_TOKENS] if search.is_forward else tokens[-_MOST_TOKENS:][::-1]
-    scene = _scene(search, tokens)
+    scene, beyond = _scene(search, tokens), _beyond(search)
+    kind = f"{search.kind[0]}{search.is_forward:d}"
     found = []
-    words = sentences = said = 0
-    seen = ""  # whom the sentence speaks of, as far as it has been read
+    stretch = _Stretch()
     padded = [*tokens, _NONE, _NONE]
     for number, token in enumerate(tokens):
-        words += token.look[:1].isalnum()
-        if token.look in _FIRST_AND_SECOND:
-            seen = "me"
-        elif token.look in _THIRD and not seen:
-            seen = "them"
         outer, outer2 = padded[number + 1], padded[number + 2]
+        stretch.take(token)
         speaks = _speaks(padded, number + 1) if search.is_forward else 0
         if _is_gap(search, token, outer):
-            at = token.end if search.is_forward else token.start
-            inner2 = tokens[number - 1] if number else _NONE
-            names = _near(token, inner2, outer, outer2)
-            names += _as_whole(scene, token, outer, words, sentences, said, speaks)
-            names += [f"{names[-1]}{seen}", f"{names[-2]}{seen}"]
+            names = _near(token, tokens[number - 1] if number else _NONE, outer, outer2)
+            names += _as_whole(scene, token, outer, stretch, speaks)
             names += [f"{name}{search.is_american:d}" for name in names if name.startswith("e=")]
+            names += [f"{names[8]}>{beyond}", f"{names[8]}<{tokens[0].look}", f"{names[9]}>{beyond}"]
             last = outer is _NONE and ("block" if search.is_limit else "mark")
             names += [f"at-{last}", f"at-{last}{scene}"] if last else []
-            found.append((at, [f"{search.kind[0]}{search.is_forward:d}{name}" for name in names]))
-        said += bool(speaks) or (not search.is_forward and token.look == "SAID")
+            found.append((token.end if search.is_forward else token.start, [kind + name for name in names]))
+        stretch.said += bool(speaks) or (not search.is_forward and token.look == "SAID")
         if _ends_sentence(token, outer) if search.is_forward else _ends_sentence(outer, token):
-            sentences += 1
-            seen = ""
+            stretch.sentences += 1
+            stretch.person = ""
     return found
+
+
+class _Stretch:
+    """What has been read between the surviving mark and a gap; ``person`` is whom its last sentence speaks of."""
+
+    def __init__(self) -> None:
+        self.words = self.sentences = self.said = 0
+        self.person = ""
+
+    def take(self, token: Token) -> None:
+        """Read one more token."""
+        self.words += token.look[:1].isalnum()
+        if token.look in _FIRST_AND_SECOND:
+            self.person = "me"
+        elif token.look in _THIRD and not self.person:
+            self.person = "them"
+
+
+def _beyond(search: Search) -> str:
+    """Return the look of what stands on the other side of the surviving mark, and is not quoted."""
+    text, at = search.text, search.anchor
+    if search.is_forward:
+        before = text[max(0, at - 30) : at].rpartition("\n")[2]
+        return next((_token(match).look for match in reversed(list(_TOKEN.finditer(before)))), "^")
+    after = text[at + 1 : at + 31].partition("\n")[0]
+    return next((_token(match).look for match in _TOKEN.finditer(after)), "^")
 
 
 def _token(match: re.Match[str]) -> Token:
@@ -216,16 +236,17 @@ def _near(inner: Token, inner2: Token, outer: Token, outer2: Token) -> list[str]
     ]  # fmt: skip
 
 
-def _as_whole(scene: str, inner: Token, outer: Token, words: int, sentences: int, said: int, speaks: int) -> list[str]:
-    """Return the features of the quotation that ends at the gap."""
+def _as_whole(scene: str, inner: Token, outer: Token, stretch: _Stretch, speaks: int) -> list[str]:
+    """Return the features of the quotation that ends at the gap; its length and its edge come first."""
+    words = stretch.words
     length = str(words) if words < 8 else "8" if words < 12 else "12" if words < 20 else "20"
     inside, outside = (token.look if not token.look[:1].isalnum() else "w" for token in (inner, outer))
-    edge, whole = inside + outside, f"{min(sentences, 3)}"
-    bound = f"{outside if outside in '^.!?:' else 'w'}{inside if inside in '.!?,' else 'w'}{inner.is_capital:d}"
-    joint = f"b={bound}{outer.is_capital:d}{whole}{min(said, 2)}{speaks}"
+    edge, case = inside + outside, f"{inner.is_capital:d}{outer.is_capital:d}"
+    said, sentences = min(stretch.said, 2), min(stretch.sentences, 3)
+    bound = f"{outside if outside in '^.!?:' else 'w'}{inside if inside in '.!?,' else 'w'}{case}"
+    joint = f"b={bound}{sentences}{said}{speaks}"
     return [
-        f"n={length}", f"n={length}{scene}", f"s={whole}", f"s={whole}{scene}", f"e={edge}{scene}", f"e={edge}",
-        f"said={min(said, 2)}", f"said={min(said, 2)}{scene}", f"by={speaks}{edge}", f"case={inner.is_capital:d}"
-        f"{outer.is_capital:d}{scene}", f"nc={length}{inner.is_capital:d}{outer.is_capital:d}",
-        f"by={speaks}{edge}{scene}", joint + scene, joint,
+        f"n={length}", f"e={edge}", f"n={length}{scene}", f"e={edge}{scene}", f"s={sentences}", f"s={sentences}{scene}",
+        f"said={said}", f"said={said}{scene}", f"by={speaks}{edge}", f"by={speaks}{edge}{scene}", f"case={case}{scene}",
+        f"nc={length}{case}", joint, joint + scene, joint + stretch.person, joint + scene + stretch.person,
     ]  # fmt: skip
