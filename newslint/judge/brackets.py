@@ -16,7 +16,8 @@ _CLOSES = {")": "(", "]": "["}
 _BRACKET = re.compile(r"[()\[\]]")
 # a) 1) iv) A.) at the start of a block, or of one point of several in a sentence.
 _POINT = re.compile(r"(?:^|(?<=[\s(*_>-]))(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})\.?\Z")
-_OPENS = re.compile(r"[\w“‘\"'$£€…+-]|\.\.")
+_OPENS = re.compile(r"[\w“‘\"'$£€….+-]")
+_FIRST_POINTS = frozenset("1 a A i".split())
 _SMILEY_EYES = re.compile(r"(?:[:;=8xX][-'^oc]?|\^_?|¯\\_|ツ)\Z")
 _SMILEY_AFTER = re.compile(r"[-']?[:;=](?:\s|\Z)")
 _STRANGE = re.compile(
@@ -85,17 +86,16 @@ def _lone(block: Block) -> list[tuple[int, str]]:
                 opened.append((at, sign))
         elif opened and opened[-1][1] == _CLOSES[sign]:
             opened.pop()
-        elif not block.doc.text[at - 1].isspace() and not _is_smiley(block, at) and not _is_point(block, at):
+        elif not block.doc.text[at - 1].isspace() and not _is_smiley(block, at):
             unopened.append((at, sign))
+    points = [match for at, _ in unopened if (match := _POINT.search(block.doc.text, max(block.start, at - 6), at))]
+    if len(points) > 1 or (points and (points[0].start() == block.start or points[0].group() in _FIRST_POINTS)):
+        unopened = []
     return sorted(opened + unopened)
 
 
 def _is_smiley(block: Block, at: int) -> bool:
     return bool(_SMILEY_EYES.search(block.doc.text, max(block.start, at - 4), at))
-
-
-def _is_point(block: Block, at: int) -> bool:
-    return bool(_POINT.search(block.doc.text, max(block.start, at - 6), at))
 
 
 def _lost(block: Block, lone: tuple[int, str]) -> Lost:

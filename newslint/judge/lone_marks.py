@@ -18,6 +18,7 @@ _ELISION = r"\d|(?:em|n|til|tis|twas|cause|bout|round|cos|un|er|im)\b"
 # A single mark behind a word, unless it can be the apostrophe of a plural's possessive.
 _SINGLE_CLOSING = re.compile(r"[’'](?<=[\w.,!?…][’'])(?!\w)(?!(?<=[sx].) \w)")
 _SINGLE_OPENING = re.compile(rf"[‘'](?<![\w.,!?…][‘'])(?=\w)(?!{_ELISION})")
+_ANY_CLOSING = re.compile(r"[’'](?<=[\w.,!?…][’'])(?!\w)")
 _FURTHEST = 300  # a quotation closed by the wrong sign is no longer
 
 
@@ -79,7 +80,7 @@ def _closing(text: str, lone: Lone) -> int | None:
 def _opening(text: str, lone: Lone) -> int | None:
     start, end = max(lone.after, lone.mark.at - _FURTHEST), lone.mark.at
     answers = list(_SINGLE_OPENING.finditer(text, start, end))
-    if not answers or _SINGLE_CLOSING.search(text, answers[-1].end(), end):
+    if not answers or _ANY_CLOSING.search(text, answers[-1].end(), end):
         return None
     return answers[-1].start()
 

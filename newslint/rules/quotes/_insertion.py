@@ -23,7 +23,7 @@ def partner(block: Block, lone: int, sign: str, side: tuple[int, int], kind: Kin
     is_limit = end == block.end if is_forward else start == block.start
     start, end = (start, min(end, start + _FURTHEST)) if is_forward else (max(start, end - _FURTHEST), end)
     place = find(Search(doc.text, lone, start, end, kind, is_limit, doc.once(stops_inside)))
-    if place is None or (doc.is_verbatim(place.at) and doc.is_verbatim(place.at - 1)):
+    if place is None or (doc.is_verbatim(place.at - 1) and doc.text[place.at : place.at + 1].isalnum()):
         return Finding(Span(lone, lone + 1), confidence)
     span = Span(min(lone, place.at), max(lone + 1, place.at))
     edit = Edit(place.at, place.at, sign)
