@@ -29,8 +29,8 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _MOST_OF_ARTICLE = 6  # of each kind, so that no long report outweighs the news
 _MOST_OF_SOURCE = 4000
 _FEWEST = 40  # cases that must have a feature
-_ROUNDS, _RATE, _SHRINK = 6, 0.25, 2e-4
-_LEAST = 0.15  # lighter weights are left out
+_ROUNDS, _RATE, _SHRINK = 8, 0.25, 6e-5
+_LEAST = 0.12  # lighter weights are left out
 
 
 class Case(NamedTuple):

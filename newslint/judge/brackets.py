@@ -71,31 +71,35 @@ def _lone(block: Block) -> list[tuple[int, str]]:
     """Return the brackets of a block that have no partner in it (offset, sign); none where it is no plain prose."""
     if block.role in ("code", "cell", "heading") or _STRANGE.search(block.text) or not block.is_readable:
         return []
+    doc = block.doc
     opened: list[tuple[int, str]] = []
     unopened: list[tuple[int, str]] = []
-    for match in _BRACKET.finditer(block.doc.text, *block.span):
+    for match in _BRACKET.finditer(doc.text, *block.span):
         at, sign = match.start(), match.group()
-        if block.doc.is_verbatim(at):
-            continue
+        is_verbatim = doc.is_verbatim(at)
         if sign in "([":
-            if (
-                _OPENS.match(block.doc.text, at + 1)
-                and not _is_smiley(block, at)
-                and not _SMILEY_AFTER.match(block.doc.text, at + 1)
-            ):
+            if not is_verbatim and _OPENS.match(doc.text, at + 1) and not _is_smiley(block, at):
                 opened.append((at, sign))
         elif opened and opened[-1][1] == _CLOSES[sign]:
-            opened.pop()
-        elif not block.doc.text[at - 1].isspace() and not _is_smiley(block, at):
+            opened.pop()  # that of an address too: it may be taken for part of it
+        elif not is_verbatim and not doc.text[at - 1].isspace() and not _is_smiley(block, at):
             unopened.append((at, sign))
-    points = [match for at, _ in unopened if (match := _POINT.search(block.doc.text, max(block.start, at - 6), at))]
-    if len(points) > 1 or (points and (points[0].start() == block.start or points[0].group() in _FIRST_POINTS)):
-        unopened = []
-    return sorted(opened + unopened)
+    return sorted(opened + (unopened if not _are_points(block, unopened) else []))
+
+
+def _are_points(block: Block, unopened: list[tuple[int, str]]) -> bool:
+    """Tell whether the brackets are those of a list: several of them, or the first point of one."""
+    text = block.doc.text
+    points = [match for at, _ in unopened if (match := _POINT.search(text, max(block.start, at - 6), at))]
+    if len(points) == 1:
+        return points[0].start() == block.start or points[0].group() in _FIRST_POINTS
+    return bool(points)
 
 
 def _is_smiley(block: Block, at: int) -> bool:
-    return bool(_SMILEY_EYES.search(block.doc.text, max(block.start, at - 4), at))
+    text = block.doc.text
+    is_mouth = bool(_SMILEY_EYES.search(text, max(block.start, at - 4), at))
+    return is_mouth or (text[at] in "([" and bool(_SMILEY_AFTER.match(text, at + 1)))
 
 
 def _lost(block: Block, lone: tuple[int, str]) -> Lost:
