@@ -32,7 +32,10 @@ _LONGEST_RUN = 12
 
 _MANGLED = ("&#", "quot;", "quo;", "\ufffd", "â€", "\x93", "\x94")
 # Said so, it is over: "We will, said Ann Lee", "We will, she said."
-_ENDED = r"[,?!] (?:(?:said|says|added) (?:[A-Z]|the )|(?:he|she|they) (?:said|says|added)(?:\.|\Z))"
+_ENDED = (
+    r"[,?!] (?:(?:said|says|added) (?:[A-Z]|the )|(?:he|she|they) (?:said|says|added)(?:\.|\Z)"
+    r"|[A-Z][\w’'-]+ (?:[A-Z][\w.’'-]+ ){0,2}(?:said|says|added|told)\b)"
+)
 
 
 class Mark(NamedTuple):

@@ -35,4 +35,4 @@ def lost_closing_mark(doc: Document) -> Iterator[Finding]:
     """
     for lone in bereft(doc, "open"):
         sign = '"' if lone.mark.sign == '"' else "”"
-        yield partner(lone.block, lone.mark.at, sign, (lone.mark.at + 1, lone.before), "quotation", confidence=0.9)
+        yield partner(lone.block, lone.mark.at, sign, (lone.mark.at + 1, lone.before), "quotation", confidence=0.95)

@@ -35,4 +35,4 @@ def lost_opening_mark(doc: Document) -> Iterator[Finding]:
     """
     for lone in bereft(doc, "close"):
         sign = '"' if lone.mark.sign == '"' else "“"
-        yield partner(lone.block, lone.mark.at, sign, (lone.after, lone.mark.at), "quotation", confidence=0.9)
+        yield partner(lone.block, lone.mark.at, sign, (lone.after, lone.mark.at), "quotation", confidence=0.95)
