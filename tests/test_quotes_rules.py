@@ -67,6 +67,13 @@ def test_the_habit_of_the_article_says_which_mark_of_a_pair_is_wrong() -> None:
     assert repaired('“Yes,” he said. “No,” she said. “Perhaps," they said.').count("”") == 3
 
 
+@pytest.mark.parametrize("joint", [" ", ""])
+def test_paragraphs_of_a_quotation_are_parted_again(joint: str) -> None:
+    text = f'"We have rebuilt the pier.{joint}"Against all odds we did it," said the mayor.'
+    assert found(text) == ["quotes/reopened-quotation"]
+    assert repaired(text) == text.replace(f'.{joint}"A', '.\n\n"A')
+
+
 def test_marks_written_in_swedish_are_let_alone() -> None:
     assert found("”Ja,” he said. ”Nej,” she said. ”Jo,” they all said at once.") == []
 

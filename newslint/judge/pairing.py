@@ -117,6 +117,8 @@ def _read(block: Block) -> _Block:
         following = marks[number + 1].role if number + 1 < len(marks) else None
         if _is_measure(doc.text, mark, is_open=bool(read.unclosed), following=following):
             continue
+        if mark.role == "either" and following == "close" and read.unclosed:
+            mark = mark._replace(role="open")  # “so."And so”: paragraphs were joined
         read.marks.append(mark)
         _take(read, mark)
     return read

@@ -29,6 +29,6 @@ def reopened_quotation(doc: Document) -> Iterator[Finding]:
         “We will rebuild the pier,” said the mayor. “It is what the town wants.”
     """
     for gap, mark in doc.once(reopened):
-        apart = Fix("Begin a paragraph", (Edit(gap, mark, "\n\n"),), 0.7)
-        together = Fix("Remove the mark", (Edit(mark, mark + 1, ""),), 0.3)
-        yield Finding(Span(gap, mark + 1), 0.85, (apart, together))
+        apart = Fix("Begin a paragraph", (Edit(gap, mark, "\n\n"),), 0.9)
+        together = Fix("Remove the mark", (Edit(mark, mark + 1, ""),), 0.1)
+        yield Finding(Span(gap, mark + 1), 0.95, (apart, together))
