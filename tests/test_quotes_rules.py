@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -25,7 +28,7 @@ def repaired(text: str) -> str:
 
 SOUND = [
     'He is 6\'2" tall, and the screen is 27" wide. It took 5\' 30" to say so.',
-    'She has a 5" knife, a 12" x 14" frame and a 7" single.',
+    'She has a 5" knife, a 12" x 14" frame and a 7" single, and 5¼" floppies.',
     "“He said ‘No, “never” is a strong word’, and left,” she told us.",
     "„Wir schaffen das“, said the paper, and «jamais», and the mayor agreed with both of them.",
     "The workers' rights and the bosses’ duties were ‘not the same’, said the report of the ’90s.",
@@ -101,3 +104,9 @@ def test_repairs_settle(text: str) -> None:
     fixed = newslint.fix(text, config=RULES)
     assert fixed.settled
     assert newslint.fix(fixed.text, config=RULES).text == fixed.text
+
+
+def test_shipped_weights_are_those_of_the_data_card() -> None:
+    judges = Path(newslint.__file__).parent / "judge"
+    card = tomllib.loads((judges / "CARD.toml").read_text("utf-8"))["lost_ends.tsv"]
+    assert card["sha256"] == hashlib.sha256((judges / "lost_ends.tsv").read_bytes()).hexdigest()

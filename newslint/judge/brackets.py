@@ -23,7 +23,7 @@ _SMILEY_AFTER = re.compile(r"[-']?[:;=](?:\s|\Z)")
 _STRANGE = re.compile(
     r"[{}\\`]|[(\[]-?[\d.]+, ?[\w.]+[)\]]|\w\(\w*,|](?:\(|\[)|\]:|\[\[|[=<>]=|->|;\s*\Z"
 )  # code, formulas, links
-_FURTHEST = 12  # blocks that a bracket may reach over
+_FURTHEST = 6  # blocks that a bracket may reach over
 _MOST_IN_BLOCK = 2
 
 
@@ -69,7 +69,7 @@ def _answers(lone: tuple[int, str], other: int, left: dict[int, list[tuple[int, 
 
 def _lone(block: Block) -> list[tuple[int, str]]:
     """Return the brackets of a block that have no partner in it (offset, sign); none where it is no plain prose."""
-    if block.role in ("code", "cell", "heading") or _STRANGE.search(block.text) or not block.is_readable:
+    if block.role in ("code", "cell") or _STRANGE.search(block.text) or not block.is_readable:
         return []
     doc = block.doc
     opened: list[tuple[int, str]] = []

@@ -157,9 +157,9 @@ def _mark(block: Block, at: int) -> Mark:
 
 def _is_measure(text: str, mark: Mark, *, is_open: bool, following: Role | None) -> bool:
     """Tell inches and seconds from a closing mark behind a figure."""
-    if mark.role == "open" or mark.sign in "“„" or not text[mark.at - 1 : mark.at].isdigit():
+    if mark.role == "open" or mark.sign in "“„" or not text[mark.at - 1 : mark.at].isnumeric():
         return False
-    if not re.search(r"(?:^|[\s('’×x/.])\d{1,3}\Z|\b(?:19|20)\d\d\Z", text[max(0, mark.at - 5) : mark.at]):
+    if not re.search(r"(?:^|[\s('’×x/.])\d{0,3}[\d¼½¾⅛⅜⅝⅞]\Z|\b(?:19|20)\d\d\Z", text[max(0, mark.at - 5) : mark.at]):
         return False  # COVID-19
     if is_open:
         return following == "close"
