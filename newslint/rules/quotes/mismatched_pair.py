@@ -13,8 +13,8 @@ from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
 
 # Below this share of the article's marks its habit is not plain, and which of the two is wrong is a guess.
-_PLAIN_HABIT = 0.7
-_FEWEST_MARKS = 5  # the pair itself has two
+_PLAIN_HABIT = 0.85
+_FEWEST_MARKS = 4  # besides those of the pair, which has one of each kind
 _HABIT = 3  # so many ‘ and not one ’ are a habit: ‘so'
 # Single marks, one curly and one straight.  Of a plural's possessive and of 'em and the '90s nothing is known.
 _ELISION = r"(?!\d|(?:em|n|til|tis|twas|cause|bout|round|cos)\b)"
@@ -79,7 +79,8 @@ def _wrong(doc: Document, pair: Pair) -> tuple[Mark, str]:
 def _sureness(doc: Document) -> float:
     """Return how surely the article's habit says which mark of a pair is wrong."""
     straight, curly = _marks(doc)
-    is_plain = straight + curly >= _FEWEST_MARKS and max(straight, curly) >= _PLAIN_HABIT * (straight + curly)
+    others = straight + curly - 2
+    is_plain = others >= _FEWEST_MARKS and max(straight, curly) - 1 >= _PLAIN_HABIT * others
     return 0.99 if is_plain else 0.8
 
 
