@@ -13,7 +13,7 @@ from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
 
 # Below this share of the article's marks its habit is not plain, and which of the two is wrong is a guess.
-_PLAIN_HABIT = 0.85
+_PLAIN_HABIT = 0.95
 _FEWEST_MARKS = 4  # besides those of the pair, which has one of each kind
 _HABIT = 3  # so many ‘ and not one ’ are a habit: ‘so'
 # Single marks, one curly and one straight.  Of a plural's possessive and of 'em and the '90s nothing is known.
