@@ -1,0 +1,110 @@
+"""What the machinery of a page or a content system left in an article: code, templates, placeholders.
+
+Every form begins with the characters that it is looked for by, so that a text without them costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+LONGEST = 400  # of one stretch of code
+
+
+class Stray(NamedTuple):
+    """A stretch of machinery in the text (code points): what it is, and how surely."""
+
+    start: int
+    end: int
+    kind: str
+    confidence: float
+
+
+class _Form(NamedTuple):
+    sign: str
+    kind: str
+    confidence: float
+    form: str
+    generated: bool = False  # a site generator's own notation, at home in a file with front matter
+
+
+_SHORTCODES = (
+    r"caption|gallery|embed|video|audio|playlist|vc_\w{1,30}|et_pb_\w{1,30}|ad|ads|ad_\d|adrotate|contact-form-7|youtube|"
+    r"twitter|tweet|instagram|toc|sc_embed_\w{1,20}|wp_ad_camp_\d|the_ad|related_posts?|recent_posts?|pullquote|button|"
+    r"su_\w{1,30}|fusion_\w{1,30}|mc4wp_form|newsletter|poll|slideshow|dropcap|divider|columns?|row|iframe|soundcloud"
+)
+# What a writer or a system puts in brackets where something is still to come.
+_TO_COME = (
+    r"TK(?:TK)*(?:\b[^\[\]\n]{1,60})?|TB[CAD]|XX+|citation needed|source needed|clarification needed|who\?|when\?|dubious.{0,20}|"
+    r"(?:insert|add|put|place|enter|your|update|replace)\b(?! to\b)[^\[\]\n]{2,60}|(?:placeholder|dummy|sample)[^\[\]\n]{0,50}|"
+    r"(?:check|confirm|verify|fact[- ]?check|get|find)(?:[ :][^\[\]\n]{2,50})?|[^\[\]\n]{1,40}\b(?:TK|TB[CD]|to come|goes here|"
+    r"tbc|here|needed)|(?i:photo|image|picture|video|link|caption|headline|quote|byline|name|date|figure|url|graphic|map|"
+    r"chart|table|embed|tweet|subhead|pull quote|source|number)(?: (?:\d|here|tk|goes here|to come|needed|below))?"
+)
+_FORMS = (
+    _Form("[object ", "template-code", 0.995, r"\[object [A-Z]\w{2,30}\]"),
+    _Form("{{", "template-code", 0.97, r"\{\{\{?[^{}\n]{1,100}\}\}\}?", generated=True),
+    _Form("{%", "template-code", 0.97, r"\{%[^%\n]{1,100}%\}", generated=True),
+    _Form("${", "template-code", 0.95, r"\$\{[A-Za-z_][\w.\[\]]{0,60}\}"),
+    _Form("<%", "template-code", 0.97, r"<%[^%\n]{1,100}%>"),
+    _Form("<?", "template-code", 0.97, r"<\?(?:php|=|xml)[^\n]{0,200}?(?:\?>|$)"),
+    _Form("<!-- /wp:", "template-code", 0.995, r"<!-- /wp:[^\n>]{1,200}-->"),
+    _Form("<!-- wp:", "template-code", 0.995, r"<!-- wp:[^\n>]{1,200}-->"),
+    _Form("<!--", "template-code", 0.93, r"<!--(?! ?/?wp:| ?newslint)[^>]{0,300}?-->", generated=True),
+    _Form("< !", "template-code", 0.93, r"< ?!(?:–|—|- ?-)[^>]{0,300}?(?:–|—|- ?-) ?>"),
+    _Form("[", "template-code", 0.95, rf"\[/?(?:(?:{_SHORTCODES})(?:[ :=][^\[\]\n]{{0,200}})?/?|[a-z][\w-]{{1,30}}(?: [\w-]{{1,30}}"
+          r"=[\"'“”″][^\[\]\"'“”″]{0,200}[\"'“”″]){1,12})\]"),
+    _Form("[", "placeholder", 0.93, rf"\[\[?(?:{_TO_COME}|(?-i:(?:INSERT|ADD|PLACEHOLDER|PHOTO|IMAGE)[A-Z _:-]{{0,40}}))\]?\]"),
+    _Form("orem ipsum", "placeholder", 0.995, r"(?<=L)orem ipsum[^\n]{0,380}|(?<=l)orem ipsum[^\n.]{0,200}\.?"),
+    _Form("TK", "placeholder", 0.9, r"\bTK(?:TK)*\b(?! ?(?:Maxx|[A-Z]|\d))"),
+)  # fmt: skip
+
+
+def strays(text: str, *, generated: bool) -> Iterator[Stray]:
+    """Yield the machinery in *text*; *generated* tells that a site generator makes the page of it."""
+    for form in _FORMS:
+        if form.sign in text and not (generated and form.generated):
+            for match in re.compile(form.form, re.IGNORECASE if form.kind == "placeholder" else 0).finditer(text):
+                if _is_stray(form, match):
+                    start = match.start() - (form.sign == "orem ipsum")
+                    yield Stray(start, match.end(), form.kind, form.confidence)
+
+
+def _is_stray(form: _Form, match: re.Match[str]) -> bool:
+    """Tell machinery from what only looks like it: a link in Markdown, a company of that name."""
+    text, start, end = match.string, match.start(), match.end()
+    if form.sign == "[":
+        return text[end : end + 1] not in ("(", "[", ":") and text[start - 1 : start] not in ("]", "!", "\\")
+    if form.sign == "TK":
+        before = text[max(0, start - 20) : start].split(" ")[-2:]
+        return match.group().isupper() and not (len(before) > 1 and before[0][:1].isupper() and text[start - 1] == " ")
+    return True
+
+
+_NOTHING = frozenset("undefined nan null none n/a [null] [undefined] (null) %s %d nil false true {} [] {0} ???".split())
+_PLACEHOLDER_LINE = re.compile(
+    r"(?:TK(?:TK)*|XXX+|xxx+|PLACEHOLDER|FIXME|TODO|TBC|TBD|T/K)\b[ :.,!–—-]{0,3}(?:[a-z][^.!?]{0,80})?[.!]?"
+    r"|(?i:(?:insert|your|add|type|enter|sample|dummy|placeholder|test)(?: your)? (?:the |a )?(?:text|headline|title|caption|quote|photo|image|"
+    r"content|copy|byline|article|paragraph|subtitle|description|standfirst|body|name|link)\b(?: (?:goes |go )?here| text| here| to come)?[.!]?)"
+    r"|(?i:(?:headline|title|caption|text|body|quote|photo|standfirst|subtitle|copy|byline)(?: text| copy)? (?:goes here|to come|tk|here|tbc|placeholder)[.!]?)"
+    r"|(?i:(?:this is (?:a )?(?:dummy|placeholder|sample|test) (?:text|post|article|paragraph|page)\b.{0,60}))"
+)
+_CALL = re.compile(
+    r"[\w$.]{1,80}\((?:function|['\"{]|\w|\))|\bfunction ?\w{0,40} ?\(|\b(?:var|let|const) [\w$]{1,40} ?=|=>|\.push\(|"
+    r"^[.#@]?[\w .#:-]{1,60}\{[^{}]{0,300}[:;(]|\b(?:window|document)\.\w|\$\(|^\}\)?;|</?[a-z][\w-]{0,20}(?: [\w-]{1,30}=[\"'][^\"']{0,200}[\"'])+",
+)
+_PUNCTUATION = re.compile(r"[;{}()=<>\[\]'\"/_$]")
+
+
+def kind_of_line(line: str) -> tuple[str, float] | None:
+    """Return what machinery a whole *line* is, and how surely; None if it is none."""
+    if line.lower() in _NOTHING:
+        return "template-code", 0.9
+    if _PLACEHOLDER_LINE.fullmatch(line):
+        return "placeholder", 0.95
+    if line[0] in "{[(<}$.#@" or line[-1] in ";{}>)]":
+        marks = len(_PUNCTUATION.findall(line))
+        if line[-1] in ";{})>" and marks >= 4 and marks * 9 >= len(line) and _CALL.search(line):
+            return "template-code", 0.97
+    return None

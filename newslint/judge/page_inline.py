@@ -1,0 +1,100 @@
+"""What a web page left inside a paragraph: between two sentences, or behind the last one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newslint.judge.interface_words import THRESHOLD, judged
+from newslint.judge.page_code import Stray
+
+
+class _Form(NamedTuple):
+    signs: tuple[str, ...]  # the text has one of these
+    kind: str
+    confidence: float
+    form: str
+
+
+_ENDED = r"(?:(?<=[.!?…”\"’')\]] )|(?<=[.!?…”\"’')\]])|^)"
+_GOES_ON = r"(?=\s|$)"
+_PICTURE = r"(?:[Ff]ile )?(?:[Pp]hotos?|[Pp]hotograph|[Ii]mages?|[Pp]ictures?|[Pp]ics?|PHOTO|IMAGE|[Ii]llustration|[Cc]redit|[Vv]ideo)"
+_FORMS = (
+    _Form(("pic.twitter.com/", "pic.x.com/"), "embedded-post", 0.995, r"(?:https?://)?pic\.(?:twitter|x)\.com/\w{4,20}"),
+    _Form(("//t.co/",), "embedded-post", 0.95, r"https?://t\.co/\w{4,20}…?"),
+    _Form(
+        ("shared by", "posted by"), "embedded-post", 0.97,
+        r"\bA (?:post|photo|video) (?:shared|posted) by [^\n]{2,60}?\(@[\w.]{1,40}\)(?: on [A-Z][a-z]{2,8} \d{1,2}, \d{4}(?: at \d{1,2}:\d{2} ?[ap]m(?: [A-Z]{2,4})?)?)?",
+    ),
+    _Form(
+        ("(",), "photo-credit", 0.95,
+        rf"\((?:{_PICTURE}(?: (?:by|courtesy(?: of)?|credit|source|via|from))?(?: ?[:/|] ?| (?:by|courtesy of|via) )[^()\n]{{2,90}}"
+        r"|(?:AP|AFP|Getty|Reuters|EPA|PA)(?: (?:Photo|Images?|Pictures?))?/[^()\n]{3,60}|(?:AP|AFP) (?:Photo|Images?)|Getty(?: Images)?|[Ff]ile (?:[Pp]hoto|[Pp]ic|[Ii]mage))\)",
+    ),
+    _Form(
+        ("(", "["), "read-more", 0.95,
+        r"[(\[](?:(?:[Aa]lso|ALSO|[Mm]ust|MUST) )?(?:[Rr]ead|READ|[Ww]atch|WATCH|[Ss]ee|SEE|[Rr]elated|RELATED)(?: (?:more|also|MORE|ALSO|next|here|this|story|stories)){0,2} ?[:|–—-] ?[A-Z“\"‘'][^()\[\]\n]{5,160}[)\]]",
+    ),
+    _Form(
+        ("lick here", "LICK HERE", "ap here", "lick the link"), "read-more", 0.95,
+        rf"{_ENDED}(?:Click|CLICK|Tap|Please click) (?:here|HERE|on the link|the link)(?: (?:to|for) (?:read|see|view|watch|listen|subscribe|sign|follow|continue|more|the full|full|download our|get our|our)\b[^.\n]{{0,60}})?\.?{_GOES_ON}",
+    ),
+    _Form(
+        ("DVERTISEMENT", "dvertisement"), "advertisement", 0.97,
+        rf"{_ENDED}(?:ADVERTISEMENT|Advertisement|(?:Story|Article) continues below (?:this )?(?:ad|advertisement))(?=\s[A-Z“\"]|\s*$)",
+    ),
+    _Form(("minutes ago ", "hours ago ", "minute ago ", "hour ago "), "timestamp", 0.85,
+          r"(?<=[.…!?] )\d{1,2} (?:minutes?|hours?) ago(?= [A-Z“\"])"),
+    _Form(("[citation", "[Citation"), "placeholder", 0.97, r"\[[Cc]itation needed\]"),
+)  # fmt: skip
+
+
+def between_sentences(text: str) -> Iterator[Stray]:
+    """Yield what stands inside the paragraphs of *text* in a form that says what it is."""
+    for form in _FORMS:
+        if any(sign in text for sign in form.signs):
+            for match in re.compile(form.form, re.MULTILINE).finditer(text):
+                yield Stray(match.start(), match.end(), form.kind, form.confidence)
+
+
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright ©?) ?(?:\d{4}|[A-Z])[^\n]{0,200}\Z|(?<=[.!?”\"] )[^.\n]{0,80}All rights reserved\.?\Z")
+_FEED = re.compile(
+    r"(?:(?<=[.!?…”\"’'] )|(?<=[.!?…”\"]))(?:TOP|LATEST|TRENDING|BREAKING|MORE|RELATED|RECOMMENDED|OTHER|POPULAR) "
+    r"(?:NEWS|STORIES|HEADLINES|VIDEOS|NOW|ARTICLES|READS) (?=[A-Z0-9“\"‘'])"
+)
+_READ_ALSO = re.compile(
+    r"(?:(?<=[.!?…”\"’')] )|(?<=[.!?…”\"]))(?:(?:[Aa]lso|ALSO|[Mm]ust|MUST) (?:[Rr]ead|READ|[Ww]atch|WATCH|[Ss]ee|SEE)|"
+    r"(?:Read|READ|Watch|WATCH)(?: (?:[Aa]lso|ALSO|[Mm]ore|MORE|[Nn]ext))?|RELATED|Related(?: [Ss]tory| [Aa]rticle| [Ss]tories)?) ?[:|–»-] ?[A-Z“\"‘'][^\n]{4,180}\Z"
+)
+_TAIL = re.compile(r"[.!?…][”\"’')\]]{0,2} ?(?=(?:\.\.\. )?[A-Z][^.!?…]{2,120}[.!]?\Z)")
+_LONGEST_TAIL = 130
+_FEWEST_OF_FEED = 60
+
+
+def behind_last_sentence(line: str) -> Iterator[Stray]:
+    """Yield what a page put at the end of a paragraph: a read-also line, a feed of headlines, a copyright."""
+    end = len(line)
+    if "©" in line or "eserved" in line or "(c)" in line:
+        if match := _COPYRIGHT.search(line):
+            yield Stray(match.start(), end, "copyright-notice", 0.95)
+            end = match.start()
+    if match := _FEED.search(line, 0, end):
+        if end - match.start() >= _FEWEST_OF_FEED and _has_no_sentences(line[match.end() : end]):
+            yield Stray(match.start(), len(line[:end].rstrip()), "headline-feed", 0.9)
+            end = match.start()
+    rest = line[:end].rstrip()
+    if match := _READ_ALSO.search(rest):
+        if not rest.endswith("."):
+            yield Stray(match.start(), len(rest), "read-more", 0.93)
+        return
+    tail = _TAIL.search(rest, max(0, len(rest) - _LONGEST_TAIL))
+    if tail and (verdict := judged(rest[tail.end() :])) and verdict.score >= THRESHOLD + 0.5:
+        yield Stray(tail.end(), len(rest), verdict.kind, 0.85)
+
+
+def _has_no_sentences(text: str) -> bool:
+    """Tell headlines in a row from prose: hardly a full stop, and a capital on many words."""
+    words = text.split()
+    capitals = sum(word[0].isupper() for word in words)
+    return text.count(". ") <= len(words) // 25 and capitals * 3 >= len(words)

@@ -1,0 +1,258 @@
+"""The parts of web pages that were taken along with an article, and how to take them out.
+
+A remnant is a line of its own, or stands inside a paragraph.  Its form says what it is (:mod:`page_lines`,
+:mod:`page_code`, :mod:`page_inline`) or its words do (:mod:`interface_words`); a line whose words say too little is
+believed beside another remnant.  Offsets are code points of the document, confidences 0..1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from newslint.finding import Finding, Fix
+from newslint.judge import interface_words, page_code, page_inline, page_lines
+from newslint.judge.page_code import Stray
+from newslint.text.document import Document
+from newslint.text.edit import Edit
+from newslint.text.span import Span
+
+_LONGEST_LINE = 700
+_SHORT = 200  # a longer line is no button and no label
+_LONG_SIGNS = frozenset(
+    "copyright © rights views opinions permission republished syndicated image photo getty ap afp reuters comment comments "
+    "javascript cookies credit picture courtesy post feed reproduced".split()
+)
+_WEAK = 1.0  # the score from which a line is believed beside another remnant
+_CLEAR = 3.0
+_MARKS_OF_LISTS = ("#", ">", "- ", "* ", "+ ", "|", "```", "~~~", "\t", "    ")
+_SIGNS = interface_words.SIGNS | page_lines.SIGNS
+_BREAKS = str.maketrans(dict.fromkeys(".,:;!?|()[]{}<>/»→•·*“”\"'…–—-_&%=0123456789", " ") | {"’": " "})
+_LONGEST_LISTING = 6
+_SHORTEST_PARAGRAPH = 60
+_LONGEST_TITLE = 60
+_PROFILE = r"https?://(?:www\.|m\.|mobile\.)?(?:twitter|x|instagram|facebook|fb|youtube|youtu|tiktok|vimeo|t|threads)\.(?:com|be|co|me|net|watch)/\S{2,300}"
+_SIGNATURE = (
+    r"[—–-]{1,3} ?(?:[^\n(@]{1,60} ?)?\(?@\w{1,30}\)?(?:[ ,·|-]{1,3}(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
+    r"[ ,·|-]{1,3}\d{1,2} [A-Z][a-z]{2,8},? \d{4})?\.?"
+)
+
+
+class Remnant(NamedTuple):
+    """A stretch that a page left: what it is, how surely, and whether it stands on lines of its own."""
+
+    start: int
+    end: int
+    kind: str
+    confidence: float
+    own_line: bool = False
+
+
+def of_kind(doc: Document, kind: str) -> Iterator[Finding]:
+    """Yield the findings about the remnants of one *kind* in *doc*, each with the edit that takes it out."""
+    return iter(doc.once(_findings).get(kind, ()))
+
+
+def _findings(doc: Document) -> dict[str, list[Finding]]:
+    found: dict[str, list[Finding]] = {}
+    own, inside = _remnants(doc)
+    for remnant, edit in (*_taken_out(doc.text, own), *((one, _cut_out(doc.text, one)) for one in inside)):
+        visible = Span(remnant.start, remnant.end)
+        # The place is what goes, white space and all, unless it would begin at the end of the line before.
+        place = edit.span if edit.start == remnant.start or not remnant.own_line else visible
+        words = " ".join(visible.of(doc.text).split())
+        words = words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rstrip() + "…"
+        fix = Fix(f"Remove “{words}”", (edit,), remnant.confidence)
+        found.setdefault(remnant.kind, []).append(Finding(place, remnant.confidence, (fix,)))
+    return found
+
+
+def _remnants(doc: Document) -> tuple[list[Remnant], list[Remnant]]:
+    """Return the remnants on lines of their own and those inside paragraphs, each in order and without overlaps."""
+    lines = [*_lines(doc.text)]
+    generated = doc.text.startswith(("---\n", "+++\n"))
+    own, weak = _own_lines(doc, lines)
+    inside: list[Remnant] = []
+    strays = [*page_code.strays(doc.text, generated=generated), *page_inline.between_sentences(doc.text), *_tails(doc.text, lines)]
+    taken = {remnant.start for remnant in own}
+    starts = {line.start: line for line in lines}
+    for stray in sorted(strays, key=lambda stray: (stray.start, -stray.end)):
+        line = starts.get(stray.start)
+        if line and stray.start in taken:
+            continue
+        if line and stray.end >= line.end - 1:
+            own.append(Remnant(line.start, line.end, stray.kind, stray.confidence, own_line=True))
+            taken.add(line.start)
+        elif not inside or stray.start >= inside[-1].end:
+            inside.append(Remnant(*stray))
+    own = [*_with_neighbours(lines, own, weak)]
+    own = [one for one in own if _may_be_page(doc, one, len(lines))]
+    covered = [(one.start, one.end) for one in own]
+    inside = [one for one in inside if not any(a <= one.start < b for a, b in covered) and _is_text(doc, one.start)]
+    return (own, inside) if (own or inside) and _is_english(doc) else ([], [])
+
+
+def _lines(text: str) -> Iterator[Span]:
+    """Yield where the lines stand that are not blank, without the white space about them."""
+    at = 0
+    for line in text.split("\n"):
+        if stripped := line.strip():
+            start = at + line.index(stripped[0]) if line[0] in " \t\xa0" else at
+            yield Span(start, start + len(stripped))
+        at += len(line) + 1
+
+
+def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[int, str]]:
+    """Return the lines that are remnants, and the kinds of those that may be, by their numbers."""
+    found: list[Remnant] = []
+    weak: dict[int, str] = {}
+    code: list[Remnant] = []
+    for number, span in enumerate(lines):
+        if span.end - span.start > _LONGEST_LINE:
+            continue
+        line = span.of(doc.text)
+        if (machinery := page_code.kind_of_line(line)) and not doc.text[: span.start].endswith(("    ", "\t")):
+            code.append(Remnant(*span, *machinery, own_line=True))
+            continue
+        words = frozenset(line.lower().translate(_BREAKS).split())
+        signs = words & (_SIGNS if len(line) <= _SHORT else _LONG_SIGNS)
+        if kind := _by_address(line):
+            found.append(Remnant(*span, *kind, own_line=True))
+        elif signs:
+            verdict = _kind_of(line, words, first=number == 0)
+            if verdict and verdict[1]:
+                found.append(Remnant(*span, *verdict, own_line=True))
+            elif verdict:
+                weak[number] = verdict[0]
+    # An article with much code is about it.
+    found += code if len(code) < _LONGEST_LISTING else [one for one in code if one.kind == "placeholder"]
+    return found, weak
+
+
+def _by_address(line: str) -> tuple[str, float] | None:
+    """Return what a line is that is no more than an address, or that signs a post."""
+    if line[:4] == "http" and " " not in line and re.fullmatch(_PROFILE, line):
+        return "embedded-post", 0.9
+    if line[0] in "—–-" and "@" in line and re.fullmatch(_SIGNATURE, line):
+        return "embedded-post", 0.97
+    return None
+
+
+def _kind_of(line: str, words: frozenset[str], *, first: bool) -> tuple[str, float] | None:
+    """Return what a line is, and how surely; 0 if only its neighbours can tell."""
+    if row := page_lines.form_of(line, words, first=first):
+        return row.kind, row.confidence
+    if len(line) > _SHORT or not (verdict := interface_words.judged(line)):
+        return None
+    if verdict.score >= interface_words.THRESHOLD:
+        return verdict.kind, 0.9 if verdict.score >= _CLEAR else 0.8
+    return (verdict.kind, 0.0) if verdict.score >= _WEAK else None
+
+
+def _tails(text: str, lines: Iterable[Span]) -> Iterator[Stray]:
+    """Yield what stands behind the last sentences of paragraphs."""
+    for span in lines:
+        if span.end - span.start > _SHORTEST_PARAGRAPH and (text[span.end - 1] not in ".!?\"”)" or _ends_like_a_page(text, span)):
+            for stray in page_inline.behind_last_sentence(span.of(text)):
+                yield stray._replace(start=span.start + stray.start, end=span.start + stray.end)
+
+
+def _ends_like_a_page(text: str, span: Span) -> bool:
+    return text[max(span.start, span.end - 9) : span.end].lower().endswith(("more.", "more)", "here.", "reserved.", "here!", "inbox.", "letter."))
+
+
+def _with_neighbours(lines: list[Span], own: list[Remnant], weak: dict[int, str]) -> Iterator[Remnant]:
+    """Yield the remnants, and the lines beside them that may be some: a page leaves its parts in blocks."""
+    yield from own
+    numbers = {span.start: number for number, span in enumerate(lines)}
+    sure = [numbers[one.start] for one in own if one.kind not in ("photo-credit", "placeholder")]
+    while sure:
+        number = sure.pop()
+        for beside in (number - 1, number + 1):
+            if kind := weak.pop(beside, ""):
+                yield Remnant(*lines[beside], kind, 0.75, own_line=True)
+                sure.append(beside)
+
+
+def _may_be_page(doc: Document, remnant: Remnant, lines: int) -> bool:
+    """Tell whether a line can be a page's: no item of a list, no heading in Markdown, and not all there is."""
+    if lines == 1:
+        return False
+    block = doc.block_at(remnant.start)
+    line_start = doc.text.rfind("\n", 0, remnant.start) + 1
+    if remnant.kind == "template-code":
+        return block is None or block.role != "code"
+    if block is None or block.role in ("code", "item", "quotation", "cell"):
+        return False
+    return not doc.text.startswith(_MARKS_OF_LISTS, line_start)
+
+
+def _is_text(doc: Document, offset: int) -> bool:
+    """Tell whether the character at *offset* is no code, in a listing or between backticks."""
+    block = doc.block_at(offset)
+    if block is None or block.role == "code":
+        return False
+    line_start = doc.text.rfind("\n", 0, offset) + 1
+    return doc.text.count("`", line_start, offset) % 2 == 0
+
+
+def _is_english(doc: Document) -> bool:
+    """Tell whether the article is English, by its longest paragraphs."""
+    longest = sorted(doc.blocks, key=lambda block: block.start - block.end)[:3]
+    return sum(block.is_readable for block in longest) * 2 > len(longest)
+
+
+def _taken_out(text: str, own: Iterable[Remnant]) -> Iterator[tuple[Remnant, Edit]]:
+    """Yield remnants on lines of their own, neighbours of one kind as one, each with the edit that takes it out."""
+    run: list[Remnant] = []
+    for remnant in sorted(own):
+        if run and text[run[-1].end : remnant.start].strip():
+            yield from _run_taken_out(text, run)
+            run = []
+        if run and run[-1].kind == remnant.kind:
+            sure = min(run[-1].confidence, remnant.confidence)
+            run[-1] = run[-1]._replace(end=remnant.end, confidence=sure)
+        else:
+            run.append(remnant)
+    if run:
+        yield from _run_taken_out(text, run)
+
+
+def _run_taken_out(text: str, run: list[Remnant]) -> Iterator[tuple[Remnant, Edit]]:
+    """Yield the remnants of a run with their edits, which leave one gap between what stands before and behind.
+
+    Edits that are made together must not touch: the first takes the gap before it, the last that behind it, and one
+    between them half of both.  A single one leaves the wider gap.
+    """
+    for number, one in enumerate(run):
+        before, behind = _gap_before(text, one.start), _gap_behind(text, one.end)
+        if behind == len(text):
+            yield one, Edit(before, one.end, "")
+        elif before == 0:
+            yield one, Edit(0, behind, "")
+        elif 0 < number < len(run) - 1:
+            yield one, Edit(one.start - (one.start - before) // 2, behind - (behind - one.end + 1) // 2, "")
+        elif number < len(run) - 1 or text.count("\n", before, one.start) < text.count("\n", one.end, behind):
+            yield one, Edit(before, one.end, "")
+        else:
+            yield one, Edit(one.start, behind, "")
+
+
+def _cut_out(text: str, remnant: Remnant) -> Edit:
+    """Return the edit that cuts a remnant out of its paragraph, with the blanks on one side of it."""
+    start, end = remnant.start, remnant.end
+    if text[end : end + 1] not in ("", "\n", " ") or text[start - 1 : start] not in ("", "\n", " "):
+        return Edit(start, end, "")
+    if text[end : end + 1] == " ":
+        return Edit(start, end + 1, "")
+    return Edit(start - (text[start - 1 : start] == " "), end, "")
+
+
+def _gap_before(text: str, at: int) -> int:
+    return len(text[:at].rstrip()) if at < 200 else at - 200 + len(text[at - 200 : at].rstrip())
+
+
+def _gap_behind(text: str, at: int) -> int:
+    match = re.compile(r"\s{0,200}").match(text, at)
+    return match.end() if match else at
