@@ -39,8 +39,9 @@ _TO_COME = (
     r"TK(?:TK)*(?:\b[^\[\]\n]{1,60})?|TB[CAD]|XX+|citation needed|source needed|clarification needed|who\?|when\?|dubious.{0,20}|"
     r"(?:insert|add|put|place|enter|your|update|replace)\b(?! to\b)[^\[\]\n]{2,60}|(?:placeholder|dummy|sample)[^\[\]\n]{0,50}|"
     r"(?:check|confirm|verify|fact[- ]?check|get|find)(?:[ :][^\[\]\n]{2,50})?|[^\[\]\n]{1,40}\b(?:TK|TB[CD]|to come|goes here|"
-    r"tbc|here|needed)|(?i:photo|image|picture|video|link|caption|headline|quote|byline|name|date|figure|url|graphic|map|"
-    r"chart|table|embed|tweet|subhead|pull quote|source|number)(?: (?:\d|here|tk|goes here|to come|needed|below))?"
+    r"tbc|here|needed)|(?-i:PHOTO|IMAGE|PICTURE|VIDEO|LINK|CAPTION|HEADLINE|QUOTE|BYLINE|NAME|DATE|FIGURE|URL|GRAPHIC|MAP|"
+    r"CHART|TABLE|EMBED|TWEET|SUBHEAD|PULL QUOTE|SOURCE|NUMBER)(?: (?:\d|HERE|TK|GOES HERE|TO COME|NEEDED|BELOW))?|(?:photo|image|link|"
+    r"caption|headline|quote|byline|name|date|figure|url|graphic|source)(?: (?:tk|goes here|here|needed)|\?)"
 )
 _FORMS = (
     _Form("[object ", "template-code", 0.995, r"\[object [A-Z]\w{2,30}\]"),
@@ -53,8 +54,9 @@ _FORMS = (
     _Form("<!-- wp:", "template-code", 0.995, r"<!-- wp:[^\n>]{1,200}-->"),
     _Form("<!--", "template-code", 0.93, r"<!--(?! ?/?wp:| ?newslint)[^>]{0,300}?-->", generated=True),
     _Form("< !", "template-code", 0.93, r"< ?!(?:–|—|- ?-)[^>]{0,300}?(?:–|—|- ?-) ?>"),
+    _Form("[/", "template-code", 0.95, r"\[([a-z]\w{2,20})(?: [^\[\]\n]{0,200})?\][^\[\]\n]{0,200}\[/\1\]", generated=True),
     _Form("[", "template-code", 0.95, rf"\[/?(?:(?:{_SHORTCODES})(?:[ :=][^\[\]\n]{{0,200}})?/?|[a-z][\w-]{{1,30}}(?: [\w-]{{1,30}}"
-          r"=[\"'“”″][^\[\]\"'“”″]{0,200}[\"'“”″]){1,12})\]"),
+          r"=[\"'“”″][^\[\]\"'“”″]{0,200}[\"'“”″]){1,12})\]", generated=True),
     _Form("[", "placeholder", 0.93, rf"\[\[?(?:{_TO_COME}|(?-i:(?:INSERT|ADD|PLACEHOLDER|PHOTO|IMAGE)[A-Z _:-]{{0,40}}))\]?\]"),
     _Form("orem ipsum", "placeholder", 0.995, r"(?<=L)orem ipsum[^\n]{0,380}|(?<=l)orem ipsum[^\n.]{0,200}\.?"),
     _Form("TK", "placeholder", 0.9, r"\bTK(?:TK)*\b(?! ?(?:Maxx|[A-Z]|\d))"),
@@ -92,7 +94,7 @@ _PLACEHOLDER_LINE = re.compile(
 )
 _CALL = re.compile(
     r"[\w$.]{1,80}\((?:function|['\"{]|\w|\))|\bfunction ?\w{0,40} ?\(|\b(?:var|let|const) [\w$]{1,40} ?=|=>|\.push\(|"
-    r"^[.#@]?[\w .#:-]{1,60}\{[^{}]{0,300}[:;(]|\b(?:window|document)\.\w|\$\(|^\}\)?;|</?[a-z][\w-]{0,20}(?: [\w-]{1,30}=[\"'][^\"']{0,200}[\"'])+",
+    r"^[.#@]?[\w .#:-]{1,60}\{[^{}]{0,300}[:;(]|\b(?:window|document)\.\w|\$\(|^\}\)?;",
 )
 _PUNCTUATION = re.compile(r"[;{}()=<>\[\]'\"/_$]")
 
@@ -103,8 +105,8 @@ def kind_of_line(line: str) -> tuple[str, float] | None:
         return "template-code", 0.9
     if _PLACEHOLDER_LINE.fullmatch(line):
         return "placeholder", 0.95
-    if line[0] in "{[(<}$.#@" or line[-1] in ";{}>)]":
+    if line[0] != "<" and (line[0] in "{[(}$.#@" or line[-1] in ";{})]"):
         marks = len(_PUNCTUATION.findall(line))
-        if line[-1] in ";{})>" and marks >= 4 and marks * 9 >= len(line) and _CALL.search(line):
+        if line[-1] in ";{})" and marks >= 4 and marks * 12 >= len(line) and _CALL.search(line):
             return "template-code", 0.97
     return None

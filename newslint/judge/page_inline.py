@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from newslint.judge.interface_words import THRESHOLD, judged
 from newslint.judge.page_code import Stray
+from newslint.judge.page_lines import form_of
 
 
 class _Form(NamedTuple):
@@ -60,14 +61,16 @@ def between_sentences(text: str) -> Iterator[Stray]:
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright ©?) ?(?:\d{4}|[A-Z])[^\n]{0,200}\Z|(?<=[.!?”\"] )[^.\n]{0,80}All rights reserved\.?\Z")
 _FEED = re.compile(
-    r"(?:(?<=[.!?…”\"’'] )|(?<=[.!?…”\"]))(?:TOP|LATEST|TRENDING|BREAKING|MORE|RELATED|RECOMMENDED|OTHER|POPULAR) "
-    r"(?:NEWS|STORIES|HEADLINES|VIDEOS|NOW|ARTICLES|READS) (?=[A-Z0-9“\"‘'])"
+    r"(?<=\S )(?:TOP|LATEST|TRENDING|BREAKING|MORE|RELATED|RECOMMENDED|OTHER|POPULAR) "
+    r"(?:NEWS|STORIES|HEADLINES|VIDEOS|NOW|ARTICLES|READS):? (?=[A-Z0-9“\"‘'])"
 )
 _READ_ALSO = re.compile(
     r"(?:(?<=[.!?…”\"’')] )|(?<=[.!?…”\"]))(?:(?:[Aa]lso|ALSO|[Mm]ust|MUST) (?:[Rr]ead|READ|[Ww]atch|WATCH|[Ss]ee|SEE)|"
     r"(?:Read|READ|Watch|WATCH)(?: (?:[Aa]lso|ALSO|[Mm]ore|MORE|[Nn]ext))?|RELATED|Related(?: [Ss]tory| [Aa]rticle| [Ss]tories)?) ?[:|–»-] ?[A-Z“\"‘'][^\n]{4,180}\Z"
 )
 _TAIL = re.compile(r"[.!?…][”\"’')\]]{0,2} ?(?=(?:\.\.\. )?[A-Z][^.!?…]{2,120}[.!]?\Z)")
+_READ_MORE = re.compile(r"(?:(?<=[.!?”\"’')…]) ?|(?<=[.!?])(?:\.{3}|…) ?)(?:Read|READ|See|SEE) (?:[Mm]ore|MORE)\W{0,3}\Z")
+_KINDS_OF_TAILS = frozenset(("read-more", "sign-up-box", "share-bar", "comment-counter", "page-control"))
 _LONGEST_TAIL = 130
 _FEWEST_OF_FEED = 60
 
@@ -88,9 +91,20 @@ def behind_last_sentence(line: str) -> Iterator[Stray]:
         if not rest.endswith("."):
             yield Stray(match.start(), len(rest), "read-more", 0.93)
         return
+    if match := _READ_MORE.search(rest):
+        yield Stray(match.start(), len(rest), "read-more", 0.93)
+        return
     tail = _TAIL.search(rest, max(0, len(rest) - _LONGEST_TAIL))
-    if tail and (verdict := judged(rest[tail.end() :])) and verdict.score >= THRESHOLD + 0.5:
-        yield Stray(tail.end(), len(rest), verdict.kind, 0.85)
+    if tail and (kind := _kind_of_tail(rest[tail.end() :])):
+        yield Stray(tail.end(), len(rest), kind, 0.85)
+
+
+def _kind_of_tail(tail: str) -> str:
+    """Return what the last sentence of a paragraph is if it is the page's; empty if it is the article's."""
+    if not tail.endswith(".") and (row := form_of(tail, frozenset(re.findall(r"\w+", tail.lower())), first=False)):
+        return row.kind if row.kind in _KINDS_OF_TAILS else ""
+    verdict = judged(tail)
+    return verdict.kind if verdict and verdict.score >= THRESHOLD + 0.5 else ""
 
 
 def _has_no_sentences(text: str) -> bool:

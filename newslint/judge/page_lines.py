@@ -38,8 +38,8 @@ _MORE = (
     r"you (?:may|might|could|will|['’]ll) (?:also )?(?:like|love|enjoy|want|be interested)(?: (?:in|to read|this))?|"
     r"(?:most|more) (?:read|popular|viewed|shared|watched|commented)(?: (?:in|on|stories|articles) ?.{0,30})?|"
     r"trending(?: (?:now|news|stories|photos|videos|topics|today|on .{2,20}))?|(?:top|latest|more|other|today['’]s top) "
-    r"(?:stories|headlines|news|videos|photos|articles|posts)(?: (?:from|in|on|about) .{2,30})?|up next|"
-    r"(?:what to )?(?:read|watch) next|next (?:article|story|post|up)|previous (?:article|story|post)|"
+    r"(?:stories|headlines|news|videos|photos|articles|posts)(?: (?:from|in|on|about) .{2,30})?|"
+    r"(?:what to )?(?:read|watch) next|next (?:article|story|post)|previous (?:article|story|post)|"
     r"recommended(?: (?:for you|stories|articles|reading|videos?|by .{2,20}))|keep reading|full coverage|"
     r"related(?: (?:stories|story|articles?|news|posts?|content|topics?|coverage|reading|links?|videos?))|"
     r"more (?:on this(?: story| topic)?|from .{2,40}|like this|to read|to explore|coverage)|live tv|must reads?|"
@@ -73,15 +73,16 @@ _PICTURE = r"(?:photo(?:graph|graphy|grapher|graphs|s)?|pictures?|images?|pics?|
 _LIST = r"[^.!?;]{2,200}"
 
 _ROWS = {
-    "share shares tweet tweets print copy link copied like likes shared email facebook twitter": (
+    "share shares send pin tweet tweets print copy link copied like likes shared email facebook twitter": (
         Row("share-bar", 0.95, r"\d[\d.,]*[KM]? (?:total )?shares?|shares?:? ?\d[\d.,]*[KM]?|(?:copy|copied) (?:the )?link"
-            r"(?: (?:to|copied).{0,20})?|link copied!?|like this:?|print(?: this)? (?:article|story|page|friendly.{0,20})"),
+            r"(?: (?:to|copied).{0,20})?|link copied!?|like this:?|print(?: this)? (?:article|story|page|friendly.{0,20})|"
+            r"pin (?:it|this)|e-?mail (?:this|it)\b.{0,40}|(?:share|send) (?:this|it|to|with|by|via|on)\b.{0,40}"),
         Row("share-bar", 0.99, rf".{{0,6}}\b(?:share|email|print|pin)\b.{{0,80}}\(opens in (?:a )?new (?:window|tab)\).{{0,300}}"),
         Row("share-bar", 0.9, rf"(?:{_NETWORK}[\s,|/·•-]{{1,3}}){{1,12}}{_NETWORK}"),
         Row("share-bar", 0.9, r"\d[\d.,]*[KM]? (?:people|friends|readers) (?:have )?(?:shared|liked) this.{0,20}"),
     ),
     "read reading also related recommended more see watch listen view don't dont miss trending continue click tap most "
-    "top latest next previous keep full live you missed icymi editor's editors editor’s up must suggested must-read "
+    "top latest next previous keep full live you missed icymi editor editors picks up must suggested must-read "
     "check get find show load": (
         Row("read-more", 0.93, rf"{_MARK}(?:{_MORE})[\s.…:→>»›]*[\])]?"),
         Row("read-more", 0.93, rf"{_MARK}(?:{_READ_ON})[\s.…:→>»›!]*[\])]?"),
@@ -98,7 +99,7 @@ _ROWS = {
             r"sponsored links?|ad feedback|(?:story|article|post) continue[sd] (?:below|after) (?:this |the )?"
             r"(?:ads?|advert|advertisements?|sponsored message))(?: ?[-–—|] ?(?:scroll|continue|story|article).{0,40})?\W{0,3}"),
         Row("advertisement", 0.95, r"(?:story|article|post|text|content|review|recipe) continue[sd]? (?:below|after|on next page|"
-            r"reading below).{0,40}|(?:scroll|swipe)(?: down| up)? (?:to|for) .{3,40}|\[?(?:ad|ads|ad[_ ]\d)\]?|"
+            r"reading below).{0,40}|(?:scroll|swipe)(?: down| up)? (?:to|for) .{3,40}|(?:report|hide|close|skip|remove)(?: this| these| all)? ads?|paid (?:partner|partnership|post|promotion)\b.{0,30}|\[?(?:ad|ads|ad[_ ]\d)\]?|"
             r"(?:sponsored|promoted|paid for|presented|brought to you) by:? .{2,40}"),
     ),
     "image photo photograph photos picture pictures pic pics credit courtesy file caption media source illustration "
@@ -153,26 +154,26 @@ _ROWS = {
         Row("timestamp", 0.9, rf"\W{{0,3}}(?:(?:first |last |originally |page |article |story )?(?:posted|published|updated|modified|created|edited|uploaded)"
             rf"(?: (?:on|at))?) ?:? ?{_DATE}", inside=True),
     ),
-    "copyright © rights views opinions republished originally permission syndicated source reproduction feed c reproduced": (
+    "copyright © published rewritten broadcast redistributed rights views opinions republished originally permission syndicated source reproduction feed c reproduced": (
         Row("copyright-notice", 0.95, r"(?:copyright\b(?: (?:©|\(c\)|\d{4}|by)).{0,300}|(?:©|\(c\)) ?(?:copyright )?(?:\d{4}|(?-i:[A-Z])).{0,300}|[^.!?]{0,120}\ball rights reserved\b.{0,260})"),
         Row("copyright-notice", 0.93, r"[^.!?]{0,100}\b(?:may not be (?:published|reproduced|republished|copied|redistributed|used).{0,200}|(?:re-?published|reprinted|"
             r"reproduced|used) (?:here )?(?:with|by) (?:the )?(?:kind )?permission\b.{0,200}|unauthori[sz]ed (?:reproduction|use|copying).{0,200}|"
             r"without (?:the )?(?:prior |express )?(?:written )?permission\b.{0,120})"),
         Row("copyright-notice", 0.93, r"\W{0,3}(?:the |any )?(?:views?|opinions?)(?: and opinions| or views| and views)?(?:,? \w+)? (?:expressed|stated|presented).{10,300}"
             r"(?:\b(?:author|writer|contributor|columnist|do(?:es)? not|not necessarily)).{0,200}"),
-        Row("copyright-notice", 0.85, r"\W{0,3}(?:this|a version of this) (?:article|story|piece|post|column|report)(?: was| has been)? (?:also )?(?:originally |first )"
+        Row("copyright-notice", 0.85, r"\W{0,3}(?:this|a version of this) (?:article|story|report)(?: was| has been)? (?:also )?(?:originally |first )"
             r"(?:published|appeared|posted|ran)\b.{0,160}|[^.!?]{0,100}\b(?:syndicated|wire agency|agency) feed\b.{0,100}", inside=True),
         Row("copyright-notice", 0.85, r"(?:(?:original |news )?source|via|original article): ?https?://\S{4,300}|source: (?-i:[A-Z])[\w.]{2,25}", inside=True),
     ),
     "poll vote votes readers voters survey quiz results": (
-        Row("poll-widget", 0.95, r"\d{0,3} ?% of (?:our )?(?:readers|voters|users|people|respondents) (?:think|say|voted|agree|believe)\b.{0,100}(?<![.])"
+        Row("poll-widget", 0.95, r"[\d.,]{0,6} ?% of (?:our )?(?:readers|voters|users|people|respondents) (?:think|say|voted|agree|believe)\b.{0,100}(?<![.])"
             r"|% of (?:readers|voters|users) .{5,120}"),
         Row("poll-widget", 0.9, r"(?:poll|quiz|survey) ?: .{5,160}\??|(?:take|vote in|answer) (?:our|the|this) (?:poll|quiz|survey)\b.{0,60}|"
             r"(?:view|see|show) (?:poll )?results\W{0,3}|total votes:? ?[\d,]*|[\d,]+ votes(?: so far| cast)?|vote now\W{0,3}|cast your vote\b.{0,30}|vote"
             , inside=True),
     ),
     "already subscriber inbox newsletter account subscribers subscription log sign download app join follow stay register "
-    "facebook twitter instagram whatsapp telegram youtube channel email never thank subscribed captcha donate support": (
+    "facebook twitter instagram whatsapp telegram youtube channel email never create get receive thank subscribed captcha donate support": (
         Row("sign-up-box", 0.93, r"(?:already|not yet|not) (?:have an account|a (?:subscriber|member)|subscribed|registered)\?.{0,60}|"
             r"(?:enter|your|type)(?: your)? e-?mail(?: address)?\W{0,3}(?:\*|\(required\))?|e-?mail address ?\*?|(?:this|the) "
             r"(?:article|content|story|feature) is (?:for|only available to|available to|reserved for|exclusive to) (?:paid |premium |our )?(?:subscribers|members)\b.{0,60}|"
@@ -180,11 +181,12 @@ _ROWS = {
             r"by (?:signing up|subscribing|clicking|registering),? .{5,200}|this site is protected by recaptcha.{0,100}|(?:please )?(?:log|sign) ?in(?: or (?:register|subscribe|sign up|create an account))?(?: to (?:your account|continue|read|view|access|comment).{0,40})?\W{0,2}"),
         Row("sign-up-box", 0.93, rf"(?:follow|like|find|join|connect with|add|visit|subscribe to) (?:us|me|our (?:page|channel|account)|@\w+|(?-i:[A-Z])[\w ]{{2,30}})"
             rf"(?: and [\w ]{{2,20}})? (?:on|at|via|for) (?:{_NETWORK}|our (?:whatsapp|telegram) (?:channel|group)|more\b).{{0,80}}"),
-        Row("sign-up-box", 0.93, r"(?:stay|keep) (?:informed|updated|connected|up to date|up-to-date|tuned|in the know|ahead)\b.{0,160}|"
-            r"(?:get|receive|have)\b.{3,120}\b(?:inbox|newsletters?|in your e-?mail|via e-?mail|to your phone|straight to your|delivered)\b.{0,60}"),
-        Row("sign-up-box", 0.9, r"(?:download|get|install|try) (?:the|our|your|my)\b.{0,30}\bapps?\b.{0,60}|never miss (?:a|an|another) (?:story|update|beat|post|episode|article)\b.{0,60}"),
+        Row("sign-up-box", 0.93, r"(?:stay|keep) (?:informed|updated|connected|up to date|up-to-date|in the know|ahead|tuned)\b.{0,100}\b(?:news|newsletters?|updates|alerts|headlines|inbox|stories|app|channel)\b.{0,100}|"
+            r"(?:get|receive|have)\b.{3,120}\b(?:inbox|alerts|newsletters?|in your e-?mail|via e-?mail|to your phone|straight to your|delivered)\b.{0,60}"),
+        Row("sign-up-box", 0.9, r"(?:download|get|install|try) (?:the|our|your|my)\b.{0,30}\bapps?\b.{0,60}|follow @\w+(?: (?:for|on) .{2,60})?|(?:register|sign up|join|subscribe)(?: now| today| here)?(?:(?: for)? free| to (?:continue|read|keep|our|the|this)\b.{0,60}| now| today| here)|"
+            r"create (?:a |an |your )?(?:free )?account\b.{0,60}|never miss (?:a|an|another) (?:story|update|beat|post|episode|article)\b.{0,60}"),
     ),
-    "javascript cookies browser loading skip back menu page content region country script navigation caption video": (
+    "javascript cookies browser loading playback toggle skip back menu page content region country script navigation caption video": (
         Row("page-control", 0.95, r"[^.!?]{0,60}\b(?:enable|requires?|turn on|disabled|supports?|need) (?:your )?(?:javascript|cookies|html5).{0,160}|"
             r"javascript (?:is|must be|has been|seems|appears|needs).{0,160}|your browser (?:does not|doesn['’]t|is not|isn['’]t|is out).{0,160}|"
             r"(?:this (?:site|website|page)|we) (?:and our partners )?uses? cookies.{0,240}|(?:accept|reject|manage|allow)(?: all| my| your)? cookies?.{0,20}"),

@@ -32,6 +32,7 @@ _BREAKS = str.maketrans(dict.fromkeys(".,:;!?|()[]{}<>/»→•·*“”\"'…�
 _LONGEST_LISTING = 6
 _SHORTEST_PARAGRAPH = 60
 _LONGEST_TITLE = 60
+_ENDS = ".!?…:;\"”’')]"
 _PROFILE = r"https?://(?:www\.|m\.|mobile\.)?(?:twitter|x|instagram|facebook|fb|youtube|youtu|tiktok|vimeo|t|threads)\.(?:com|be|co|me|net|watch)/\S{2,300}"
 _SIGNATURE = (
     r"[—–-]{1,3} ?(?:[^\n(@]{1,60} ?)?\(?@\w{1,30}\)?(?:[ ,·|-]{1,3}(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
@@ -71,7 +72,8 @@ def _findings(doc: Document) -> dict[str, list[Finding]]:
 def _remnants(doc: Document) -> tuple[list[Remnant], list[Remnant]]:
     """Return the remnants on lines of their own and those inside paragraphs, each in order and without overlaps."""
     lines = [*_lines(doc.text)]
-    generated = doc.text.startswith(("---\n", "+++\n"))
+    lines = lines[_lines_of_front_matter(doc.text, lines) :]
+    generated = doc.text.startswith(("---", "+++"))
     own, weak = _own_lines(doc, lines)
     inside: list[Remnant] = []
     strays = [*page_code.strays(doc.text, generated=generated), *page_inline.between_sentences(doc.text), *_tails(doc.text, lines)]
@@ -101,6 +103,13 @@ def _lines(text: str) -> Iterator[Span]:
             start = at + line.index(stripped[0]) if line[0] in " \t\xa0" else at
             yield Span(start, start + len(stripped))
         at += len(line) + 1
+
+
+def _lines_of_front_matter(text: str, lines: list[Span]) -> int:
+    """Return how many lines of data come before the text."""
+    if not text.startswith(("---", "+++")):
+        return 0
+    return next((number + 1 for number, line in enumerate(lines[1:], 1) if line.of(text) == text[:3]), 0)
 
 
 def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[int, str]]:
@@ -134,7 +143,7 @@ def _by_address(line: str) -> tuple[str, float] | None:
     """Return what a line is that is no more than an address, or that signs a post."""
     if line[:4] == "http" and " " not in line and re.fullmatch(_PROFILE, line):
         return "embedded-post", 0.9
-    if line[0] in "—–-" and "@" in line and re.fullmatch(_SIGNATURE, line):
+    if line[0] in "—–-" and "(@" in line and re.fullmatch(_SIGNATURE, line):
         return "embedded-post", 0.97
     return None
 
@@ -183,8 +192,12 @@ def _may_be_page(doc: Document, remnant: Remnant, lines: int) -> bool:
     line_start = doc.text.rfind("\n", 0, remnant.start) + 1
     if remnant.kind == "template-code":
         return block is None or block.role != "code"
-    if block is None or block.role in ("code", "item", "quotation", "cell"):
+    if remnant.kind == "embedded-post" and doc.text[remnant.start] in "—–-":
+        return True  # a signature; its dash looks like an item's
+    if block is None or block.role in ("code", "quotation", "cell") or (block.role == "item" and block.start >= line_start):
         return False
+    if block.start < line_start and doc.text[max(0, line_start - 99) : line_start].rstrip()[-1:] not in _ENDS:
+        return False  # a line of a wrapped paragraph
     return not doc.text.startswith(_MARKS_OF_LISTS, line_start)
 
 

@@ -19,7 +19,7 @@ def copyright_notice(doc: Document) -> Iterator[Finding]:
     ```
     The bridge was closed on Friday.
 
-    Engineers found cracks in two of its piers. {--© 2021 The Harbour Post. All rights reserved.
+    Engineers found cracks in two of its piers.{-- © 2021 The Harbour Post. All rights reserved.--}
 
     --}The town will pay.
     ```
