@@ -13,6 +13,7 @@ from typing import NamedTuple
 # From this score on a line is more likely the page's than the article's.
 THRESHOLD = 2.0
 _MOST_WORDS = 26
+_FOR_IMPERATIVE = 0.4
 _ELSEWHERE = 0.3  # what a word of another kind of page part is worth
 
 
@@ -59,6 +60,8 @@ def _weights() -> dict[str, dict[str, float]]:
 _WEIGHTS = _weights()
 # A line with none of these is not worth a second look.
 SIGNS = frozenset(word for word, of in _WEIGHTS.items() if max(of.values()) >= 0.7)
+_MOST = {word: max(of.values()) for word, of in _WEIGHTS.items()}
+_KNOWN = frozenset(_MOST)
 _IMPERATIVES = frozenset(
     """share follow subscribe sign click read watch download join tap log enable enter register view show load skip get
     leave add tweet pin scroll like visit support become accept continue save copy try""".split()
@@ -77,6 +80,11 @@ _NARRATIVE = frozenset(
     there only also""".split()
 ) - {"also"}
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[&+]")
+
+
+def most(words: frozenset[str]) -> float:
+    """Return more than a line with these *words* (small) can score, at less cost than its score."""
+    return sum(_MOST[word] for word in words & _KNOWN) + _FOR_IMPERATIVE
 
 
 def judged(line: str) -> Verdict | None:
@@ -98,7 +106,7 @@ def judged(line: str) -> Verdict | None:
         return None
     other = _ELSEWHERE * (sum(sorted(sums.values())[-2:]) - sums[kind])
     score = sums[kind] + other - against - 0.3 * line.count(", ") - 0.4 * line.endswith((".", "?", ":"))
-    return Verdict(kind, score + 0.4 * (words[0].lower() in _IMPERATIVES))
+    return Verdict(kind, score + _FOR_IMPERATIVE * (words[0].lower() in _IMPERATIVES))
 
 
 def _against(word: str, small: str, number: int, line: str) -> float:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-LONGEST = 400  # of one stretch of code
+from newslint.text.document import Document
+
+LONGEST_PLACEHOLDER = 120
 
 
 class Stray(NamedTuple):
@@ -22,7 +24,8 @@ class Stray(NamedTuple):
 
 
 class _Form(NamedTuple):
-    sign: str
+    sign: str  # a character that the text has
+    words: str  # one of these words, too
     kind: str
     confidence: float
     form: str
@@ -44,33 +47,39 @@ _TO_COME = (
     r"caption|headline|quote|byline|name|date|figure|url|graphic|source)(?: (?:tk|goes here|here|needed)|\?)"
 )
 _FORMS = (
-    _Form("[object ", "template-code", 0.995, r"\[object [A-Z]\w{2,30}\]"),
-    _Form("{{", "template-code", 0.97, r"\{\{\{?[^{}\n]{1,100}\}\}\}?", generated=True),
-    _Form("{%", "template-code", 0.97, r"\{%[^%\n]{1,100}%\}", generated=True),
-    _Form("${", "template-code", 0.95, r"\$\{[A-Za-z_][\w.\[\]]{0,60}\}"),
-    _Form("<%", "template-code", 0.97, r"<%[^%\n]{1,100}%>"),
-    _Form("<?", "template-code", 0.97, r"<\?(?:php|=|xml)[^\n]{0,200}?(?:\?>|$)"),
-    _Form("<!-- /wp:", "template-code", 0.995, r"<!-- /wp:[^\n>]{1,200}-->"),
-    _Form("<!-- wp:", "template-code", 0.995, r"<!-- wp:[^\n>]{1,200}-->"),
-    _Form("<!--", "template-code", 0.93, r"<!--(?! ?/?wp:| ?newslint)[^>]{0,300}?-->", generated=True),
-    _Form("< !", "template-code", 0.93, r"< ?!(?:–|—|- ?-)[^>]{0,300}?(?:–|—|- ?-) ?>"),
-    _Form("[/", "template-code", 0.95, r"\[([a-z]\w{2,20})(?: [^\[\]\n]{0,200})?\][^\[\]\n]{0,200}\[/\1\]", generated=True),
-    _Form("[", "template-code", 0.95, rf"\[/?(?:(?:{_SHORTCODES})(?:[ :=][^\[\]\n]{{0,200}})?/?|[a-z][\w-]{{1,30}}(?: [\w-]{{1,30}}"
+    _Form("[", "Object object", "template-code", 0.995, r"\[object [A-Z]\w{2,30}\]"),
+    _Form("{", "", "template-code", 0.97, r"\{\{\{?[^{}\n]{1,100}\}\}\}?", generated=True),
+    _Form("{", "", "template-code", 0.97, r"\{%[^%\n]{1,100}%\}", generated=True),
+    _Form("$", "", "template-code", 0.95, r"\$\{[A-Za-z_][\w.\[\]]{0,60}\}"),
+    _Form("<", "", "template-code", 0.97, r"<%[^%\n]{1,100}%>"),
+    _Form("<", "", "template-code", 0.97, r"<\?(?:php|=|xml)[^\n]{0,200}?(?:\?>|$)"),
+    _Form("<", "wp", "template-code", 0.995, r"<!-- /wp:[^\n>]{1,200}-->"),
+    _Form("<", "wp", "template-code", 0.995, r"<!-- wp:[^\n>]{1,200}-->"),
+    _Form("<", "", "template-code", 0.93, r"<!--(?! ?/?wp:| ?newslint)[^>]{0,300}?-->", generated=True),
+    _Form("<", "", "template-code", 0.93, r"< ?!(?:–|—|- ?-)[^>]{0,300}?(?:–|—|- ?-) ?>"),
+    _Form("[", "", "template-code", 0.95, r"\[([a-z]\w{2,20})(?: [^\[\]\n]{0,200})?\][^\[\]\n]{0,200}\[/\1\]", generated=True),
+    _Form("[", "", "template-code", 0.95, rf"\[/?(?:(?:{_SHORTCODES})(?:[ :=][^\[\]\n]{{0,200}})?/?|[a-z][\w-]{{1,30}}(?: [\w-]{{1,30}}"
           r"=[\"'“”″][^\[\]\"'“”″]{0,200}[\"'“”″]){1,12})\]", generated=True),
-    _Form("[", "placeholder", 0.93, rf"\[\[?(?:{_TO_COME}|(?-i:(?:INSERT|ADD|PLACEHOLDER|PHOTO|IMAGE)[A-Z _:-]{{0,40}}))\]?\]"),
-    _Form("orem ipsum", "placeholder", 0.995, r"(?<=L)orem ipsum[^\n]{0,380}|(?<=l)orem ipsum[^\n.]{0,200}\.?"),
-    _Form("TK", "placeholder", 0.9, r"\bTK(?:TK)*\b(?! ?(?:Maxx|[A-Z]|\d))"),
+    _Form("[", "", "placeholder", 0.93, rf"\[\[?(?:{_TO_COME}|(?-i:(?:INSERT|ADD|PLACEHOLDER|PHOTO|IMAGE)[A-Z _:-]{{0,40}}))\]?\]"),
+    _Form("", "ipsum", "placeholder", 0.995, r"(?<=L)orem ipsum[^\n]{0,380}|(?<=l)orem ipsum[^\n.]{0,200}\.?"),
+    _Form("", "TK TKTK", "placeholder", 0.9, r"\bTK(?:TK)*\b(?! ?(?:Maxx|[A-Z]|\d))"),
 )  # fmt: skip
 
 
-def strays(text: str, *, generated: bool) -> Iterator[Stray]:
-    """Yield the machinery in *text*; *generated* tells that a site generator makes the page of it."""
+def strays(doc: Document, *, generated: bool) -> Iterator[Stray]:
+    """Yield the machinery in *doc*; *generated* tells that a site generator makes the page of it."""
     for form in _FORMS:
-        if form.sign in text and not (generated and form.generated):
-            for match in re.compile(form.form, re.IGNORECASE if form.kind == "placeholder" else 0).finditer(text):
+        if form.sign and form.sign not in doc.characters or form.words and not _has_one(doc, form.words):
+            continue
+        if not (generated and form.generated):
+            for match in re.compile(form.form, re.IGNORECASE if form.kind == "placeholder" else 0).finditer(doc.text):
                 if _is_stray(form, match):
-                    start = match.start() - (form.sign == "orem ipsum")
+                    start = match.start() - (form.words == "ipsum")
                     yield Stray(start, match.end(), form.kind, form.confidence)
+
+
+def _has_one(doc: Document, words: str) -> bool:
+    return any(word in doc.counts for word in words.split())
 
 
 def _is_stray(form: _Form, match: re.Match[str]) -> bool:
@@ -78,7 +87,7 @@ def _is_stray(form: _Form, match: re.Match[str]) -> bool:
     text, start, end = match.string, match.start(), match.end()
     if form.sign == "[":
         return text[end : end + 1] not in ("(", "[", ":") and text[start - 1 : start] not in ("]", "!", "\\")
-    if form.sign == "TK":
+    if form.words.startswith("TK"):
         before = text[max(0, start - 20) : start].split(" ")[-2:]
         return match.group().isupper() and not (len(before) > 1 and before[0][:1].isupper() and text[start - 1] == " ")
     return True
@@ -101,9 +110,9 @@ _PUNCTUATION = re.compile(r"[;{}()=<>\[\]'\"/_$]")
 
 def kind_of_line(line: str) -> tuple[str, float] | None:
     """Return what machinery a whole *line* is, and how surely; None if it is none."""
-    if line.lower() in _NOTHING:
+    if len(line) < 12 and line.lower() in _NOTHING:
         return "template-code", 0.9
-    if _PLACEHOLDER_LINE.fullmatch(line):
+    if len(line) < LONGEST_PLACEHOLDER and _PLACEHOLDER_LINE.fullmatch(line):
         return "placeholder", 0.95
     if line[0] != "<" and (line[0] in "{[(}$.#@" or line[-1] in ";{})]"):
         marks = len(_PUNCTUATION.findall(line))

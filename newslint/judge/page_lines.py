@@ -7,7 +7,7 @@ Words first: nearly every line of an article has none of them, and no pattern is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 
@@ -86,7 +86,7 @@ _ROWS = {
     "check get find show load": (
         Row("read-more", 0.93, rf"{_MARK}(?:{_MORE})[\s.…:→>»›]*[\])]?"),
         Row("read-more", 0.93, rf"{_MARK}(?:{_READ_ON})[\s.…:→>»›!]*[\])]?"),
-        Row("read-more", 0.93, rf"{_MARK}(?:{_MORE}){_COLON}{_HEAD}"),
+        Row("read-more", 0.93, rf"{_MARK}(?:{_MORE}){_COLON}{_HEAD}", inside=True),
         Row("read-more", 0.9, rf"{_MARK}{_ALSO}{_COLON}{_HEAD}", inside=True),
         Row("read-more", 0.95, r"\W{0,4}\s?(?:read|see) more\W{0,4}"),
     ),
@@ -214,15 +214,21 @@ _INDEX = _index()
 SIGNS = frozenset(_INDEX)
 
 
-def rows_for(words: frozenset[str]) -> Iterator[Row]:
-    """Yield the forms that a line with these *words* (small) may have, the surest first."""
-    numbered = {number: row for word in words & SIGNS for number, row in _INDEX[word]}
-    return iter(sorted(numbered.values(), key=lambda row: -row.confidence))
+@lru_cache(maxsize=1024)  # headlines and labels have few sets of such words
+def _forms_for(signs: frozenset[str]) -> tuple[tuple[Row, re.Pattern[str]], ...]:
+    """Return the forms that a line with these *signs* may have, the surest first."""
+    numbered = {number: row for word in signs for number, row in _INDEX[word]}
+    return tuple((row, _compiled(row.form)) for row in sorted(numbered.values(), key=lambda row: -row.confidence))
+
+
+@cache
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
 
 
 def form_of(line: str, words: frozenset[str], *, first: bool) -> Row | None:
-    """Return the row whose form *line* has; *first* tells whether it begins the article."""
-    for row in rows_for(words):
-        if not (first and row.inside) and re.fullmatch(row.form, line, re.IGNORECASE):
+    """Return the row whose form *line* has, a line of these *words* (small); *first*: it begins the article."""
+    for row, form in _forms_for(words & SIGNS):
+        if not (first and row.inside) and form.fullmatch(line):
             return row
     return None

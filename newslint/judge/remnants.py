@@ -20,9 +20,11 @@ from newslint.text.span import Span
 
 _LONGEST_LINE = 700
 _SHORT = 200  # a longer line is no button and no label
-_LONG_SIGNS = frozenset(
-    "copyright © rights views opinions permission republished syndicated image photo getty ap afp reuters comment comments "
-    "javascript cookies credit picture courtesy post feed reproduced".split()
+# A longer one has one of these words if it is a notice, a disclaimer or a caption.
+_NOTICES = frozenset(
+    """copyright Copyright COPYRIGHT c reserved Reserved RESERVED expressed permission reproduced redistributed syndicated
+    feed unauthorized Unauthorized unauthorised Image Media AP AFP Getty Reuters commenting JavaScript Javascript javascript
+    cookies stay Stay signing subscribing clicking post photo published republished""".split()
 )
 _WEAK = 1.0  # the score from which a line is believed beside another remnant
 _CLEAR = 3.0
@@ -76,7 +78,7 @@ def _remnants(doc: Document) -> tuple[list[Remnant], list[Remnant]]:
     generated = doc.text.startswith(("---", "+++"))
     own, weak = _own_lines(doc, lines)
     inside: list[Remnant] = []
-    strays = [*page_code.strays(doc.text, generated=generated), *page_inline.between_sentences(doc.text), *_tails(doc.text, lines)]
+    strays = [*page_code.strays(doc, generated=generated), *page_inline.between_sentences(doc), *_tails(doc.text, lines)]
     taken = {remnant.start for remnant in own}
     starts = {line.start: line for line in lines}
     for stray in sorted(strays, key=lambda stray: (stray.start, -stray.end)):
@@ -117,18 +119,22 @@ def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[in
     found: list[Remnant] = []
     weak: dict[int, str] = {}
     code: list[Remnant] = []
+    notices = [word for word in _NOTICES if word in doc.counts] + ["©"] * ("©" in doc.characters)
     for number, span in enumerate(lines):
-        if span.end - span.start > _LONGEST_LINE:
+        length = span.end - span.start
+        if length > _LONGEST_LINE or (length > _SHORT and not notices):
             continue
-        line = span.of(doc.text)
-        if (machinery := page_code.kind_of_line(line)) and not doc.text[: span.start].endswith(("    ", "\t")):
-            code.append(Remnant(*span, *machinery, own_line=True))
+        line = doc.text[span.start : span.end]
+        if length > _SHORT and not any(sign in line for sign in notices):
+            continue
+        if machinery := page_code.kind_of_line(line):
+            if not doc.text.startswith(("    ", "\t"), max(0, span.start - 4)):
+                code.append(Remnant(*span, *machinery, own_line=True))
             continue
         words = frozenset(line.lower().translate(_BREAKS).split())
-        signs = words & (_SIGNS if len(line) <= _SHORT else _LONG_SIGNS)
-        if kind := _by_address(line):
+        if line[0] in "h—–-" and (kind := _by_address(line)):
             found.append(Remnant(*span, *kind, own_line=True))
-        elif signs:
+        elif not words.isdisjoint(_SIGNS):
             verdict = _kind_of(line, words, first=number == 0)
             if verdict and verdict[1]:
                 found.append(Remnant(*span, *verdict, own_line=True))
@@ -152,7 +158,7 @@ def _kind_of(line: str, words: frozenset[str], *, first: bool) -> tuple[str, flo
     """Return what a line is, and how surely; 0 if only its neighbours can tell."""
     if row := page_lines.form_of(line, words, first=first):
         return row.kind, row.confidence
-    if len(line) > _SHORT or not (verdict := interface_words.judged(line)):
+    if len(line) > _SHORT or interface_words.most(words) < _WEAK or not (verdict := interface_words.judged(line)):
         return None
     if verdict.score >= interface_words.THRESHOLD:
         return verdict.kind, 0.9 if verdict.score >= _CLEAR else 0.8

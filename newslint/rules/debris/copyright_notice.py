@@ -21,7 +21,7 @@ def copyright_notice(doc: Document) -> Iterator[Finding]:
 
     Engineers found cracks in two of its piers.{-- © 2021 The Harbour Post. All rights reserved.--}
 
-    --}The town will pay.
+    The town will pay.
     ```
 
     An article about copyright is let alone.
