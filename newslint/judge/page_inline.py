@@ -17,9 +17,9 @@ class _Form(NamedTuple):
     kind: str
     confidence: float
     form: str
+    after_end: bool = False  # of a sentence
 
 
-_ENDED = r"(?:(?<=[.!?…”\"’')\]] )|(?<=[.!?…”\"’')\]])|^)"
 _GOES_ON = r"(?=\s|$)"
 _PICTURE = r"(?:[Ff]ile )?(?:[Pp]hotos?|[Pp]hotograph|[Ii]mages?|[Pp]ictures?|[Pp]ics?|PHOTO|IMAGE|[Ii]llustration|[Cc]redit|[Vv]ideo)"
 _PICTURES = """Photo photo Photos photos Photograph photograph Image image Images images Picture picture Pictures pictures
@@ -48,14 +48,16 @@ _FORMS = (
     ),
     _Form(
         _any("Click CLICK Tap click"), "read-more", 0.95,
-        rf"{_ENDED}(?:Click|CLICK|Tap|Please click) (?:here|HERE|on the link|the link)(?: (?:to|for) (?:read|see|view|watch|listen|subscribe|sign|follow|continue|more|the full|full|download our|get our|our)\b[^.\n]{{0,60}})?\.?{_GOES_ON}",
+        rf"(?:Click|CLICK|Tap|Please click) (?:here|HERE|on the link|the link)(?: (?:to|for) (?:read|see|view|watch|listen|subscribe|sign|follow|continue|more|the full|full|download our|get our|our)\b[^.\n]{{0,60}})?\.?{_GOES_ON}",
+        after_end=True,
     ),
     _Form(
         _any("ADVERTISEMENT Advertisement advertisement ad"), "advertisement", 0.97,
-        rf"{_ENDED}(?:ADVERTISEMENT|Advertisement|(?:Story|Article) continues below (?:this )?(?:ad|advertisement))(?=\s[A-Z“\"]|\s*$)",
+        rf"(?:ADVERTISEMENT|Advertisement|(?:Story|Article) continues below (?:this )?(?:ad|advertisement))(?=\s[A-Z“\"]|\s*$)",
+        after_end=True,
     ),
     _Form(_any("ago"), "timestamp", 0.85,
-          r"(?<=[.…!?] )\d{1,2} (?:minutes?|hours?) ago(?= [A-Z“\"])"),
+          r"\d{1,2} (?:minutes?|hours?) ago(?= [A-Z“\"])", after_end=True),
     _Form(_any("citation Citation"), "placeholder", 0.97, r"\[[Cc]itation needed\]"),
 )  # fmt: skip
 
@@ -65,7 +67,14 @@ def between_sentences(doc: Document) -> Iterator[Stray]:
     for form in _FORMS:
         if not doc.counts.keys().isdisjoint(form.words):
             for match in re.compile(form.form, re.MULTILINE).finditer(doc.text):
-                yield Stray(match.start(), match.end(), form.kind, form.confidence)
+                if not form.after_end or _ends_before(doc.text, match.start()):
+                    yield Stray(match.start(), match.end(), form.kind, form.confidence)
+
+
+def _ends_before(text: str, at: int) -> bool:
+    """Tell whether a sentence, or at least a line, ends before offset *at*."""
+    before = text[max(0, at - 3) : at].rstrip(" ")
+    return not before or before[-1] in ".!?…”\"’')]\n"
 
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright ©?) ?(?:\d{4}|[A-Z])[^\n]{0,200}\Z|(?<=[.!?”\"] )[^.\n]{0,80}All rights reserved\.?\Z")

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from newslint.finding import Finding, Fix
+from newslint.finding import Finding
 from newslint.judge import interface_words, page_code, page_inline, page_lines
 from newslint.judge.page_code import Stray
+from newslint.judge.taking_out import Remnant, cut_out, finding, taken_out
 from newslint.text.document import Document
-from newslint.text.edit import Edit
 from newslint.text.span import Span
 
 _LONGEST_LINE = 700
@@ -30,26 +29,15 @@ _WEAK = 1.0  # the score from which a line is believed beside another remnant
 _CLEAR = 3.0
 _MARKS_OF_LISTS = ("#", ">", "- ", "* ", "+ ", "|", "```", "~~~", "\t", "    ")
 _SIGNS = interface_words.SIGNS | page_lines.SIGNS
-_BREAKS = str.maketrans(dict.fromkeys(".,:;!?|()[]{}<>/»→•·*“”\"'…–—-_&%=0123456789", " ") | {"’": " "})
+_WORD = re.compile(r"[^\W_]+|©")
 _LONGEST_LISTING = 6
 _SHORTEST_PARAGRAPH = 60
-_LONGEST_TITLE = 60
 _ENDS = ".!?…:;\"”’')]"
 _PROFILE = r"https?://(?:www\.|m\.|mobile\.)?(?:twitter|x|instagram|facebook|fb|youtube|youtu|tiktok|vimeo|t|threads)\.(?:com|be|co|me|net|watch)/\S{2,300}"
 _SIGNATURE = (
     r"[—–-]{1,3} ?(?:[^\n(@]{1,60} ?)?\(?@\w{1,30}\)?(?:[ ,·|-]{1,3}(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
     r"[ ,·|-]{1,3}\d{1,2} [A-Z][a-z]{2,8},? \d{4})?\.?"
 )
-
-
-class Remnant(NamedTuple):
-    """A stretch that a page left: what it is, how surely, and whether it stands on lines of its own."""
-
-    start: int
-    end: int
-    kind: str
-    confidence: float
-    own_line: bool = False
 
 
 def of_kind(doc: Document, kind: str) -> Iterator[Finding]:
@@ -60,14 +48,8 @@ def of_kind(doc: Document, kind: str) -> Iterator[Finding]:
 def _findings(doc: Document) -> dict[str, list[Finding]]:
     found: dict[str, list[Finding]] = {}
     own, inside = _remnants(doc)
-    for remnant, edit in (*_taken_out(doc.text, own), *((one, _cut_out(doc.text, one)) for one in inside)):
-        visible = Span(remnant.start, remnant.end)
-        # The place is what goes, white space and all, unless it would begin at the end of the line before.
-        place = edit.span if edit.start == remnant.start or not remnant.own_line else visible
-        words = " ".join(visible.of(doc.text).split())
-        words = words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rstrip() + "…"
-        fix = Fix(f"Remove “{words}”", (edit,), remnant.confidence)
-        found.setdefault(remnant.kind, []).append(Finding(place, remnant.confidence, (fix,)))
+    for remnant, edit in (*taken_out(doc.text, own), *((one, cut_out(doc.text, one)) for one in inside)):
+        found.setdefault(remnant.kind, []).append(finding(doc.text, remnant, edit))
     return found
 
 
@@ -131,7 +113,7 @@ def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[in
             if not doc.text.startswith(("    ", "\t"), max(0, span.start - 4)):
                 code.append(Remnant(*span, *machinery, own_line=True))
             continue
-        words = frozenset(line.lower().translate(_BREAKS).split())
+        words = frozenset(_WORD.findall(line.lower()))
         if line[0] in "h—–-" and (kind := _by_address(line)):
             found.append(Remnant(*span, *kind, own_line=True))
         elif not words.isdisjoint(_SIGNS):
@@ -220,58 +202,3 @@ def _is_english(doc: Document) -> bool:
     """Tell whether the article is English, by its longest paragraphs."""
     longest = sorted(doc.blocks, key=lambda block: block.start - block.end)[:3]
     return sum(block.is_readable for block in longest) * 2 > len(longest)
-
-
-def _taken_out(text: str, own: Iterable[Remnant]) -> Iterator[tuple[Remnant, Edit]]:
-    """Yield remnants on lines of their own, neighbours of one kind as one, each with the edit that takes it out."""
-    run: list[Remnant] = []
-    for remnant in sorted(own):
-        if run and text[run[-1].end : remnant.start].strip():
-            yield from _run_taken_out(text, run)
-            run = []
-        if run and run[-1].kind == remnant.kind:
-            sure = min(run[-1].confidence, remnant.confidence)
-            run[-1] = run[-1]._replace(end=remnant.end, confidence=sure)
-        else:
-            run.append(remnant)
-    if run:
-        yield from _run_taken_out(text, run)
-
-
-def _run_taken_out(text: str, run: list[Remnant]) -> Iterator[tuple[Remnant, Edit]]:
-    """Yield the remnants of a run with their edits, which leave one gap between what stands before and behind.
-
-    Edits that are made together must not touch: the first takes the gap before it, the last that behind it, and one
-    between them half of both.  A single one leaves the wider gap.
-    """
-    for number, one in enumerate(run):
-        before, behind = _gap_before(text, one.start), _gap_behind(text, one.end)
-        if behind == len(text):
-            yield one, Edit(before, one.end, "")
-        elif before == 0:
-            yield one, Edit(0, behind, "")
-        elif 0 < number < len(run) - 1:
-            yield one, Edit(one.start - (one.start - before) // 2, behind - (behind - one.end + 1) // 2, "")
-        elif number < len(run) - 1 or text.count("\n", before, one.start) < text.count("\n", one.end, behind):
-            yield one, Edit(before, one.end, "")
-        else:
-            yield one, Edit(one.start, behind, "")
-
-
-def _cut_out(text: str, remnant: Remnant) -> Edit:
-    """Return the edit that cuts a remnant out of its paragraph, with the blanks on one side of it."""
-    start, end = remnant.start, remnant.end
-    if text[end : end + 1] not in ("", "\n", " ") or text[start - 1 : start] not in ("", "\n", " "):
-        return Edit(start, end, "")
-    if text[end : end + 1] == " ":
-        return Edit(start, end + 1, "")
-    return Edit(start - (text[start - 1 : start] == " "), end, "")
-
-
-def _gap_before(text: str, at: int) -> int:
-    return len(text[:at].rstrip()) if at < 200 else at - 200 + len(text[at - 200 : at].rstrip())
-
-
-def _gap_behind(text: str, at: int) -> int:
-    match = re.compile(r"\s{0,200}").match(text, at)
-    return match.end() if match else at
