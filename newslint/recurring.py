@@ -29,7 +29,7 @@ as is a file that is a copy of others.  For a single file, or standard input, th
 
 Three articles that all end with
 
-    The Harbour Post keeps you company from Monday to Sunday.
+    {--The Harbour Post keeps you company from Monday to Sunday.--}
 
 are each told so, with the names of the others.  The repair removes the block; it is only made with `--unsafe-fixes`, as
 a house may want what all its articles share.
@@ -93,11 +93,16 @@ class Recurrence:
         """How many files of the run must share a block for it to be reported."""
         return max(_FEWEST_FILES, min(_ENOUGH_FILES, ceil(_SHARE * len(self._names))))
 
-    def findings(self, prose: Prose, name: str) -> tuple[Finding, ...]:
-        """Second pass: return what the file shares with others, in offsets of its source."""
+    def findings(self, prose: Prose, name: str, said_of: Sequence[Span] = ()) -> tuple[Finding, ...]:
+        """Second pass: return what the file shares with others, in offsets of its source.
+
+        Of the places in *said_of*, in the same offsets, enough is said.
+        """
         shared = [(span, seen) for span in _blocks(prose) if (seen := self._recurs(_key(prose.text, span)))]
         if not shared or sum(len(span.of(prose.text)) for span, _ in shared) > _COPY * len(prose.text):
             return ()
+        if said_of:
+            shared = [(span, seen) for span, seen in shared if not _overlaps(prose.source.to_source(span), said_of)]
         said = {span.start: self._message(seen, name) for span, seen in shared}
         remnants = [Remnant(*span, RECURRING, _CONFIDENCE, own_line=True) for span, _ in shared]
         found = (
@@ -137,6 +142,10 @@ def _blocks(prose: Prose) -> Iterator[Span]:
 def _is_marked(text: str, block: BlockSpan) -> bool:
     line_start = text.rfind("\n", 0, block.span.start) + 1
     return bool(text[line_start : block.span.start].strip())
+
+
+def _overlaps(place: Span, places: Sequence[Span]) -> bool:
+    return any(place.start < other.end and other.start < place.end for other in places)
 
 
 def _key(text: str, span: Span) -> int:

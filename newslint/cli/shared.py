@@ -8,7 +8,7 @@ from pathlib import Path
 from newslint import engine, session
 from newslint.config import Config, ConfigError
 from newslint.files import UndecodableError, read
-from newslint.finding import Finding, Fixed, Report
+from newslint.finding import Finding, Fixed, Report, family_of
 from newslint.policy import policy
 from newslint.readers import UnknownFormatError, format_of, reader
 from newslint.recurring import RECURRING, Recurrence
@@ -42,9 +42,7 @@ class Shared:
     def check(self, text: str, name: str, path: Path | None, config: Config) -> Report:
         """Check a text, and report what it shares unless another rule does."""
         report = session.check(text, path, self._kind, config)
-        debris = [finding.span for finding in report.findings if finding.family == "debris"]
-        found = self.found(text, name, path, config)
-        more = [one for one in found if not any(one.span.touches(span) for span in debris)]
+        more = self.found(text, name, path, config, report.findings)
         return report._replace(findings=engine.in_order((*report.findings, *more))) if more else report
 
     def fix(self, text: str, name: str, path: Path | None, config: Config, *, unsafe: bool) -> Fixed:
@@ -53,17 +51,17 @@ class Shared:
         now, step = apply(text, [edit for finding in chosen for edit in finding.fixes[0].edits])
         fixed = session.fix(now, path, self._kind, config, unsafe=unsafe)
         applied = engine.in_order((*chosen, *(finding.mapped(step, now) for finding in fixed.applied)))
-        left = self.found(fixed.text, name, path, config)
-        debris = [finding.span for finding in fixed.remaining if finding.family == "debris"]
-        more = [one for one in left if not any(one.span.touches(span) for span in debris)]
+        more = self.found(fixed.text, name, path, config, fixed.remaining)
         return fixed._replace(applied=applied, remaining=engine.in_order((*fixed.remaining, *more)))
 
-    def found(self, text: str, name: str, path: Path | None, config: Config) -> tuple[Finding, ...]:
-        """Return what a text shares with other files of the run, as far as it is to be said."""
+    def found(
+        self, text: str, name: str, path: Path | None, config: Config, known: Iterable[Finding] = ()
+    ) -> tuple[Finding, ...]:
+        """Return what a text shares with other files of the run, unless a finding in *known* calls it debris."""
         if not self._run or not config.selects(RECURRING, path):
             return ()
         prose = reader(self._kind or format_of(path))(text)
-        found = self._run.findings(prose, name)
+        found = self._run.findings(prose, name, [one.span for one in known if one.family == family_of(RECURRING)])
         decide, doc = policy(config), Document(prose.text, prose.blocks)
         return tuple(_loud(filter(None, (decide(finding, doc) for finding in found)), config))
 
