@@ -21,11 +21,12 @@ RECURRING = "debris/recurring-block"
 MANUAL = """\
 The same block stands in many files of this run.
 
-What many articles of one site share, word for word, is the site's: an invitation, a disclaimer, a list of links.  Files
-that are checked together are compared; numbers and capitals may differ.  Each is told which others share the block with
-it.  A block counts that has four words at least and stands in three files at least, in larger runs in one of twenty, but
-never more than twenty files need to share it.  Headings, lists, tables and code with marks of their own are let alone,
-as is a file that is a copy of others.  For a single file, or standard input, there is nothing to compare.
+What many articles of one site share, word for word, is the site's: an invitation, a disclaimer, a list of links.
+Files that are checked together are compared; numbers and capitals may differ.  Each is told which others share the
+block with it.  A block counts that has four words at least and stands in three files at least, in larger runs in one
+of twenty, but never more than twenty files need to share it.  Titles, headings, lists, tables and code with marks of
+their own are let alone, as is a file that is a copy of others.  For a single file, or standard input, there is nothing
+to compare.
 
 Three articles that all end with
 
@@ -119,9 +120,9 @@ class Recurrence:
         count = seen & _ONE_NUMBER
         first = [self._names[seen >> _BITS * place & _ONE_NUMBER] for place in range(1, min(count, _NAMED + 1) + 1)]
         others = [other for other in first if other != name][:_NAMED]
-        left = count - 1 - len(others)
-        files = ", ".join(others[:-1]) + (" and " if len(others) > 1 else "") + others[-1] if not left else ", ".join(others)
-        return f"The same block stands in {count} files of this run: also in {files}{f' and {left} more' if left else ''}"
+        last = f"{left} more" if (left := count - 1 - len(others)) else others.pop()
+        files = f"{', '.join(others)} and {last}" if others else last
+        return f"The same block stands in {count} files of this run: also in {files}"
 
 
 def recurring_blocks(texts: Sequence[tuple[str, Prose]]) -> list[tuple[Finding, ...]]:
@@ -133,8 +134,8 @@ def recurring_blocks(texts: Sequence[tuple[str, Prose]]) -> list[tuple[Finding, 
 
 
 def _blocks(prose: Prose) -> Iterator[Span]:
-    """Yield the blocks that have no mark of their own, as a heading or an item has in Markdown."""
-    for span, role in prose.blocks:
+    """Yield the blocks that have no mark of their own, as a heading or an item has in Markdown, and are no titles."""
+    for span, role in prose.blocks[1:]:
         if role in ("paragraph", "heading", "caption") and not _is_marked(prose.text, BlockSpan(span, role)):
             yield span
 
@@ -149,7 +150,7 @@ def _overlaps(place: Span, places: Sequence[Span]) -> bool:
 
 
 def _key(text: str, span: Span) -> int:
-    """Return a number that is the same for blocks that differ in numbers, capitals and blanks alone; 0 for short ones."""
+    """Return a number, the same for blocks that differ in numbers, capitals and blanks alone; 0 for short ones."""
     if not _FEWEST_CHARACTERS <= span.end - span.start <= _LONGEST:
         return 0
     words = _NUMBER.sub("0", text[span.start : span.end].lower()).split()

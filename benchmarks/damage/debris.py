@@ -1,5 +1,7 @@
 """What pages leave in articles: lines of their own, and stretches behind or between sentences."""
 
+# ruff: noqa: E501  # as pages write them
+
 from __future__ import annotations
 
 import random

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from newslint.cli.messages import did_you_mean
 from newslint import recurring
 from newslint.cli import undecodable
+from newslint.cli.messages import did_you_mean
 from newslint.finding import family_of
 from newslint.rule import message_of
 from newslint.rules import all_rules

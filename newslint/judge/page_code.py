@@ -3,6 +3,8 @@
 Every form begins with the characters that it is looked for by, so that a text without them costs next to nothing.
 """
 
+# ruff: noqa: E501  # a form is read best on one line
+
 from __future__ import annotations
 
 import re
@@ -29,7 +31,7 @@ class _Form(NamedTuple):
     kind: str
     confidence: float
     form: str
-    generated: bool = False  # a site generator's own notation, at home in a file with front matter
+    at_home: str = ""  # in which sources of pages such a notation is meant: "generated", or any in "Markdown"
 
 
 _SHORTCODES = (
@@ -48,34 +50,42 @@ _TO_COME = (
 )
 _FORMS = (
     _Form("[", "Object object", "template-code", 0.995, r"\[object [A-Z]\w{2,30}\]"),
-    _Form("{", "", "template-code", 0.97, r"\{\{\{?[^{}\n]{1,100}\}\}\}?", generated=True),
-    _Form("{", "", "template-code", 0.97, r"\{%[^%\n]{1,100}%\}", generated=True),
+    _Form("{", "", "template-code", 0.97, r"\{\{\{?[^{}\n]{1,100}\}\}\}?", at_home="generated"),
+    _Form("{", "", "template-code", 0.97, r"\{%[^%\n]{1,100}%\}", at_home="generated"),
     _Form("$", "", "template-code", 0.95, r"\$\{[A-Za-z_][\w.\[\]]{0,60}\}"),
     _Form("<", "", "template-code", 0.97, r"<%[^%\n]{1,100}%>"),
     _Form("<", "", "template-code", 0.97, r"<\?(?:php|=|xml)[^\n]{0,200}?(?:\?>|$)"),
     _Form("<", "wp", "template-code", 0.995, r"<!-- /wp:[^\n>]{1,200}-->"),
     _Form("<", "wp", "template-code", 0.995, r"<!-- wp:[^\n>]{1,200}-->"),
-    _Form("<", "", "template-code", 0.93, r"<!--(?! ?/?wp:| ?newslint)[^>]{0,300}?-->", generated=True),
-    _Form("<", "", "template-code", 0.93, r"< ?!(?:–|—|- ?-)[^>]{0,300}?(?:–|—|- ?-) ?>"),
-    _Form("[", "", "template-code", 0.95, r"\[([a-z]\w{2,20})(?: [^\[\]\n]{0,200})?\][^\[\]\n]{0,200}\[/\1\]", generated=True),
+    _Form("<", "", "template-code", 0.93, r"<!--(?! ?/?wp:| ?newslint)[^>]{0,300}?-->", at_home="Markdown"),
+    _Form("<", "", "template-code", 0.93, r"(?:< !(?:–|—|- ?-)|<!(?:–|—|- -))[^>]{0,300}?(?:–|—|- ?-) ?>"),
+    _Form("[", "", "template-code", 0.95, r"\[([a-z]\w{2,20})(?: [^\[\]\n]{0,200})?\][^\[\]\n]{0,200}\[/\1\]", at_home="generated"),
     _Form("[", "", "template-code", 0.95, rf"\[/?(?:(?:{_SHORTCODES})(?:[ :=][^\[\]\n]{{0,200}})?/?|[a-z][\w-]{{1,30}}(?: [\w-]{{1,30}}"
-          r"=[\"'“”″][^\[\]\"'“”″]{0,200}[\"'“”″]){1,12})\]", generated=True),
+          r"=[\"'“”″][^\[\]\"'“”″]{0,200}[\"'“”″]){1,12})\]", at_home="generated"),
     _Form("[", "", "placeholder", 0.93, rf"\[\[?(?:{_TO_COME}|(?-i:(?:INSERT|ADD|PLACEHOLDER|PHOTO|IMAGE)[A-Z _:-]{{0,40}}))\]?\]"),
     _Form("", "ipsum", "placeholder", 0.995, r"(?<=L)orem ipsum[^\n]{0,380}|(?<=l)orem ipsum[^\n.]{0,200}\.?"),
     _Form("", "TK TKTK", "placeholder", 0.9, r"\bTK(?:TK)*\b(?! ?(?:Maxx|[A-Z]|\d))"),
 )  # fmt: skip
 
 
-def strays(doc: Document, *, generated: bool) -> Iterator[Stray]:
-    """Yield the machinery in *doc*; *generated* tells that a site generator makes the page of it."""
+def strays(doc: Document) -> Iterator[Stray]:
+    """Yield the machinery in *doc*, but for that of which a page is still to be made."""
+    at_home = _at_home(doc.text)
     for form in _FORMS:
-        if form.sign and form.sign not in doc.characters or form.words and not _has_one(doc, form.words):
+        if (form.sign and form.sign not in doc.characters) or (form.words and not _has_one(doc, form.words)):
             continue
-        if not (generated and form.generated):
+        if form.at_home not in at_home:
             for match in re.compile(form.form, re.IGNORECASE if form.kind == "placeholder" else 0).finditer(doc.text):
                 if _is_stray(form, match):
                     start = match.start() - (form.words == "ipsum")
                     yield Stray(start, match.end(), form.kind, form.confidence)
+
+
+def _at_home(text: str) -> tuple[str, ...]:
+    """Return which notations are at home in *text*: a site generator's behind front matter, comments in Markdown."""
+    if text.startswith(("---", "+++")):
+        return "generated", "Markdown"
+    return ("Markdown",) if "](" in text or "\n## " in text else ()
 
 
 def _has_one(doc: Document, words: str) -> bool:

@@ -1,5 +1,7 @@
 """What a web page left inside a paragraph: between two sentences, or behind the last one."""
 
+# ruff: noqa: E501  # a form is read best on one line
+
 from __future__ import annotations
 
 import re
@@ -53,7 +55,7 @@ _FORMS = (
     ),
     _Form(
         _any("ADVERTISEMENT Advertisement advertisement ad"), "advertisement", 0.97,
-        rf"(?:ADVERTISEMENT|Advertisement|(?:Story|Article) continues below (?:this )?(?:ad|advertisement))(?=\s[A-Z“\"]|\s*$)",
+        r"(?:ADVERTISEMENT|Advertisement|(?:Story|Article) continues below (?:this )?(?:ad|advertisement))(?=\s[A-Z“\"]|\s*$)",
         after_end=True,
     ),
     _Form(_any("ago"), "timestamp", 0.85,
@@ -77,7 +79,9 @@ def _ends_before(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?…”\"’')]\n"
 
 
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|[Cc]opyright ©?) ?(?:\d{4}|[A-Z])[^\n]{0,200}\Z|(?<=[.!?”\"] )[^.\n]{0,80}All rights reserved\.?\Z")
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|[Cc]opyright ©?) ?(?:\d{4}|[A-Z])[^\n]{0,200}\Z|(?<=[.!?”\"] )[^.\n]{0,80}All rights reserved\.?\Z"
+)
 _FEED = re.compile(
     r"(?<=\S )(?:TOP|LATEST|TRENDING|BREAKING|MORE|RELATED|RECOMMENDED|OTHER|POPULAR) "
     r"(?:NEWS|STORIES|HEADLINES|VIDEOS|NOW|ARTICLES|READS):? (?=[A-Z0-9“\"‘'])"
@@ -87,7 +91,9 @@ _READ_ALSO = re.compile(
     r"(?:Read|READ|Watch|WATCH)(?: (?:[Aa]lso|ALSO|[Mm]ore|MORE|[Nn]ext))?|RELATED|Related(?: [Ss]tory| [Aa]rticle| [Ss]tories)?) ?[:|–»-] ?[A-Z“\"‘'][^\n]{4,180}\Z"
 )
 _TAIL = re.compile(r"[.!?…][”\"’')\]]{0,2} ?(?=(?:\.\.\. )?[A-Z][^.!?…]{2,120}[.!]?\Z)")
-_READ_MORE = re.compile(r"(?:(?<=[.!?”\"’')…]) ?|(?<=[.!?])(?:\.{3}|…) ?)(?:Read|READ|See|SEE) (?:[Mm]ore|MORE)\W{0,3}\Z")
+_READ_MORE = re.compile(
+    r"(?:(?<=[.!?”\"’')…]) ?|(?<=[.!?])(?:\.{3}|…) ?)(?:Read|READ|See|SEE) (?:[Mm]ore|MORE)[\s…→>»]{0,3}\Z"
+)
 _KINDS_OF_TAILS = frozenset(("read-more", "sign-up-box", "share-bar", "comment-counter", "page-control"))
 _LONGEST_TAIL = 130
 _FEWEST_OF_FEED = 60
@@ -96,21 +102,17 @@ _FEWEST_OF_FEED = 60
 def behind_last_sentence(line: str) -> Iterator[Stray]:
     """Yield what a page put at the end of a paragraph: a read-also line, a feed of headlines, a copyright."""
     end = len(line)
-    if "©" in line or "eserved" in line or "(c)" in line:
-        if match := _COPYRIGHT.search(line):
-            yield Stray(match.start(), end, "copyright-notice", 0.95)
-            end = match.start()
-    if match := _FEED.search(line, 0, end):
-        if end - match.start() >= _FEWEST_OF_FEED and _has_no_sentences(line[match.end() : end]):
-            yield Stray(match.start(), len(line[:end].rstrip()), "headline-feed", 0.9)
-            end = match.start()
+    if ("©" in line or "eserved" in line or "(c)" in line) and (match := _COPYRIGHT.search(line)):
+        yield Stray(match.start(), end, "copyright-notice", 0.95)
+        end = match.start()
+    feed = _FEED.search(line, 0, end)
+    if feed and end - feed.start() >= _FEWEST_OF_FEED and _has_no_sentences(line[feed.end() : end]):
+        yield Stray(feed.start(), len(line[:end].rstrip()), "headline-feed", 0.9)
+        end = feed.start()
     rest = line[:end].rstrip()
-    if match := _READ_ALSO.search(rest):
+    if match := _READ_ALSO.search(rest) or _READ_MORE.search(rest):
         if not rest.endswith("."):
             yield Stray(match.start(), len(rest), "read-more", 0.93)
-        return
-    if match := _READ_MORE.search(rest):
-        yield Stray(match.start(), len(rest), "read-more", 0.93)
         return
     tail = _TAIL.search(rest, max(0, len(rest) - _LONGEST_TAIL))
     if tail and (kind := _kind_of_tail(rest[tail.end() :])):

@@ -4,6 +4,8 @@ Each row names a kind of page part, how sure its form makes it, words of which t
 Words first: nearly every line of an article has none of them, and no pattern is tried on it.
 """
 
+# ruff: noqa: E501  # a form is read best on one line
+
 from __future__ import annotations
 
 import re
@@ -69,7 +71,9 @@ _AGENCY = (
 _OF_AGENCY = rf"{_AGENCY}(?: (?:Images?|Photos?|Media|Wire|Commons|Stock|Pictures?|News|Agency|Sports|Network)){{0,3}}"
 _NAME = r"(?-i:[A-Z@][\w.'’&-]*)(?: (?:(?-i:[A-Z][\w.'’&-]*)|of|the|for|de|van|von|via|and|/|at|by)){0,9}"
 _CREDITED = rf"{_NAME}(?: ?[/|,–] ?{_NAME}){{0,3}}"
-_PICTURE = r"(?:photo(?:graph|graphy|grapher|graphs|s)?|pictures?|images?|pics?|illustrations?|graphics?|artwork|cartoon)"
+_PICTURE = (
+    r"(?:photo(?:graph|graphy|grapher|graphs|s)?|pictures?|images?|pics?|illustrations?|graphics?|artwork|cartoon)"
+)
 _LIST = r"[^.!?;]{2,200}"
 
 _ROWS = {
@@ -77,7 +81,7 @@ _ROWS = {
         Row("share-bar", 0.95, r"\d[\d.,]*[KM]? (?:total )?shares?|shares?:? ?\d[\d.,]*[KM]?|(?:copy|copied) (?:the )?link"
             r"(?: (?:to|copied).{0,20})?|link copied!?|like this:?|print(?: this)? (?:article|story|page|friendly.{0,20})|"
             r"pin (?:it|this)|e-?mail (?:this|it)\b.{0,40}|(?:share|send) (?:this|it|to|with|by|via|on)\b.{0,40}"),
-        Row("share-bar", 0.99, rf".{{0,6}}\b(?:share|email|print|pin)\b.{{0,80}}\(opens in (?:a )?new (?:window|tab)\).{{0,300}}"),
+        Row("share-bar", 0.99, r".{0,6}\b(?:share|email|print|pin)\b.{0,80}\(opens in (?:a )?new (?:window|tab)\).{0,300}"),
         Row("share-bar", 0.9, rf"(?:{_NETWORK}[\s,|/·•-]{{1,3}}){{1,12}}{_NETWORK}"),
         Row("share-bar", 0.9, r"\d[\d.,]*[KM]? (?:people|friends|readers) (?:have )?(?:shared|liked) this.{0,20}"),
     ),

@@ -8,6 +8,7 @@ believed beside another remnant.  Offsets are code points of the document, confi
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from newslint.finding import Finding
@@ -22,8 +23,8 @@ _SHORT = 200  # a longer line is no button and no label
 # A longer one has one of these words if it is a notice, a disclaimer or a caption.
 _NOTICES = frozenset(
     """copyright Copyright COPYRIGHT c reserved Reserved RESERVED expressed permission reproduced redistributed syndicated
-    feed unauthorized Unauthorized unauthorised Image Media AP AFP Getty Reuters commenting JavaScript Javascript javascript
-    cookies stay Stay signing subscribing clicking post photo published republished""".split()
+    feed unauthorized Unauthorized unauthorised Image Media AP AFP Getty Reuters commenting JavaScript Javascript
+    javascript cookies stay Stay signing subscribing clicking post photo published republished""".split()
 )
 _WEAK = 1.0  # the score from which a line is believed beside another remnant
 _CLEAR = 3.0
@@ -33,10 +34,13 @@ _WORD = re.compile(r"[^\W_]+|©")
 _LONGEST_LISTING = 6
 _SHORTEST_PARAGRAPH = 60
 _ENDS = ".!?…:;\"”’')]"
-_PROFILE = r"https?://(?:www\.|m\.|mobile\.)?(?:twitter|x|instagram|facebook|fb|youtube|youtu|tiktok|vimeo|t|threads)\.(?:com|be|co|me|net|watch)/\S{2,300}"
+_PROFILE = (
+    r"https?://(?:www\.|m\.|mobile\.)?(?:twitter|x|instagram|facebook|fb|youtube|youtu|tiktok|vimeo|t|threads)"
+    r"\.(?:com|be|co|me|net|watch)/\S{2,300}"
+)
 _SIGNATURE = (
-    r"[—–-]{1,3} ?(?:[^\n(@]{1,60} ?)?\(?@\w{1,30}\)?(?:[ ,·|-]{1,3}(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|"
-    r"[ ,·|-]{1,3}\d{1,2} [A-Z][a-z]{2,8},? \d{4})?\.?"
+    r"[—–-]{1,3} ?(?:[^\n(@]{1,60} ?)?\(?@\w{1,30}\)?(?:[ ,·|-]{1,3}(?:on )?[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?"
+    r",? \d{4}|[ ,·|-]{1,3}\d{1,2} [A-Z][a-z]{2,8},? \d{4})?\.?"
 )
 
 
@@ -54,29 +58,36 @@ def _findings(doc: Document) -> dict[str, list[Finding]]:
 
 
 def _remnants(doc: Document) -> tuple[list[Remnant], list[Remnant]]:
-    """Return the remnants on lines of their own and those inside paragraphs, each in order and without overlaps."""
+    """Return the remnants on lines of their own and those inside paragraphs, without overlaps."""
     lines = [*_lines(doc.text)]
     lines = lines[_lines_of_front_matter(doc.text, lines) :]
-    generated = doc.text.startswith(("---", "+++"))
     own, weak = _own_lines(doc, lines)
-    inside: list[Remnant] = []
-    strays = [*page_code.strays(doc, generated=generated), *page_inline.between_sentences(doc), *_tails(doc.text, lines)]
+    strays = [*page_code.strays(doc), *page_inline.between_sentences(doc), *_tails(doc.text, lines)]
+    if not own and not strays:
+        return [], []
+    more, inside = _parted(strays, {line.start: line for line in lines}, {remnant.start for remnant in own})
+    own = [one for one in _with_neighbours(lines, own + more, weak) if _may_be_page(doc, one, len(lines))]
     taken = {remnant.start for remnant in own}
-    starts = {line.start: line for line in lines}
+    starts = [line.start for line in lines]
+    inside = [one for one in inside if starts[bisect_right(starts, one.start) - 1] not in taken]
+    inside = [one for one in inside if _is_text(doc, one.start)]
+    return (own, inside) if _is_english(doc) else ([], [])
+
+
+def _parted(strays: Iterable[Stray], lines: dict[int, Span], taken: set[int]) -> tuple[list[Remnant], list[Remnant]]:
+    """Return the strays that are whole lines (by their starts), but for those *taken*, and those inside lines."""
+    own: list[Remnant] = []
+    inside: list[Remnant] = []
     for stray in sorted(strays, key=lambda stray: (stray.start, -stray.end)):
-        line = starts.get(stray.start)
-        if line and stray.start in taken:
+        line = lines.get(stray.start)
+        if line and line.start in taken:
             continue
         if line and stray.end >= line.end - 1:
-            own.append(Remnant(line.start, line.end, stray.kind, stray.confidence, own_line=True))
+            own.append(Remnant(*line, stray.kind, stray.confidence, own_line=True))
             taken.add(line.start)
         elif not inside or stray.start >= inside[-1].end:
             inside.append(Remnant(*stray))
-    own = [*_with_neighbours(lines, own, weak)]
-    own = [one for one in own if _may_be_page(doc, one, len(lines))]
-    covered = [(one.start, one.end) for one in own]
-    inside = [one for one in inside if not any(a <= one.start < b for a, b in covered) and _is_text(doc, one.start)]
-    return (own, inside) if (own or inside) and _is_english(doc) else ([], [])
+    return own, inside
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -100,7 +111,6 @@ def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[in
     """Return the lines that are remnants, and the kinds of those that may be, by their numbers."""
     found: list[Remnant] = []
     weak: dict[int, str] = {}
-    code: list[Remnant] = []
     notices = [word for word in _NOTICES if word in doc.counts] + ["©"] * ("©" in doc.characters)
     for number, span in enumerate(lines):
         length = span.end - span.start
@@ -109,22 +119,14 @@ def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[in
         line = doc.text[span.start : span.end]
         if length > _SHORT and not any(sign in line for sign in notices):
             continue
-        if machinery := page_code.kind_of_line(line):
-            if not doc.text.startswith(("    ", "\t"), max(0, span.start - 4)):
-                code.append(Remnant(*span, *machinery, own_line=True))
-            continue
-        words = frozenset(_WORD.findall(line.lower()))
-        if line[0] in "h—–-" and (kind := _by_address(line)):
-            found.append(Remnant(*span, *kind, own_line=True))
-        elif not words.isdisjoint(_SIGNS):
-            verdict = _kind_of(line, words, first=number == 0)
-            if verdict and verdict[1]:
-                found.append(Remnant(*span, *verdict, own_line=True))
-            elif verdict:
-                weak[number] = verdict[0]
+        if kind := _kind_of(line, first=number == 0):
+            if kind[1]:
+                found.append(Remnant(*span, *kind, own_line=True))
+            else:
+                weak[number] = kind[0]
     # An article with much code is about it.
-    found += code if len(code) < _LONGEST_LISTING else [one for one in code if one.kind == "placeholder"]
-    return found, weak
+    code = [one for one in found if one.kind == "template-code"]
+    return [one for one in found if one not in code] if len(code) >= _LONGEST_LISTING else found, weak
 
 
 def _by_address(line: str) -> tuple[str, float] | None:
@@ -136,8 +138,15 @@ def _by_address(line: str) -> tuple[str, float] | None:
     return None
 
 
-def _kind_of(line: str, words: frozenset[str], *, first: bool) -> tuple[str, float] | None:
+def _kind_of(line: str, *, first: bool) -> tuple[str, float] | None:
     """Return what a line is, and how surely; 0 if only its neighbours can tell."""
+    if machinery := page_code.kind_of_line(line):
+        return machinery
+    if line[0] in "h—–-" and (kind := _by_address(line)):
+        return kind
+    words = frozenset(_WORD.findall(line.lower()))
+    if words.isdisjoint(_SIGNS):
+        return None
     if row := page_lines.form_of(line, words, first=first):
         return row.kind, row.confidence
     if len(line) > _SHORT or interface_words.most(words) < _WEAK or not (verdict := interface_words.judged(line)):
@@ -150,13 +159,19 @@ def _kind_of(line: str, words: frozenset[str], *, first: bool) -> tuple[str, flo
 def _tails(text: str, lines: Iterable[Span]) -> Iterator[Stray]:
     """Yield what stands behind the last sentences of paragraphs."""
     for span in lines:
-        if span.end - span.start > _SHORTEST_PARAGRAPH and (text[span.end - 1] not in ".!?\"”)" or _ends_like_a_page(text, span)):
+        if span.end - span.start > _SHORTEST_PARAGRAPH and (
+            text[span.end - 1] not in '.!?"”)' or _ends_like_a_page(text, span)
+        ):
             for stray in page_inline.behind_last_sentence(span.of(text)):
                 yield stray._replace(start=span.start + stray.start, end=span.start + stray.end)
 
 
 def _ends_like_a_page(text: str, span: Span) -> bool:
-    return text[max(span.start, span.end - 9) : span.end].lower().endswith(("more.", "more)", "here.", "reserved.", "here!", "inbox.", "letter."))
+    return (
+        text[max(span.start, span.end - 9) : span.end]
+        .lower()
+        .endswith(("more.", "more)", "here.", "reserved.", "here!", "inbox.", "letter."))
+    )
 
 
 def _with_neighbours(lines: list[Span], own: list[Remnant], weak: dict[int, str]) -> Iterator[Remnant]:
@@ -179,10 +194,14 @@ def _may_be_page(doc: Document, remnant: Remnant, lines: int) -> bool:
     block = doc.block_at(remnant.start)
     line_start = doc.text.rfind("\n", 0, remnant.start) + 1
     if remnant.kind == "template-code":
-        return block is None or block.role != "code"
+        return (block is None or block.role != "code") and not doc.text.startswith(("\t", "    "), line_start)
     if remnant.kind == "embedded-post" and doc.text[remnant.start] in "—–-":
         return True  # a signature; its dash looks like an item's
-    if block is None or block.role in ("code", "quotation", "cell") or (block.role == "item" and block.start >= line_start):
+    if (
+        block is None
+        or block.role in ("code", "quotation", "cell")
+        or (block.role == "item" and block.start >= line_start)
+    ):
         return False
     if block.start < line_start and doc.text[max(0, line_start - 99) : line_start].rstrip()[-1:] not in _ENDS:
         return False  # a line of a wrapped paragraph
@@ -194,6 +213,8 @@ def _is_text(doc: Document, offset: int) -> bool:
     block = doc.block_at(offset)
     if block is None or block.role == "code":
         return False
+    if "`" not in doc.characters:
+        return True
     line_start = doc.text.rfind("\n", 0, offset) + 1
     return doc.text.count("`", line_start, offset) % 2 == 0
 

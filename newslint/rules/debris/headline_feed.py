@@ -19,7 +19,7 @@ def headline_feed(doc: Document) -> Iterator[Finding]:
     ```
     The bridge was closed on Friday.
 
-    Engineers found cracks.{-- TOP NEWS Minister Opens New Ferry Line To The Islands Storm Warning For The Whole Coast Lifted--}
+    Engineers found cracks.{-- TOP NEWS Minister Opens New Ferry Line To The Islands Storm Warning Lifted--}
     ```
 
     Capitals in a sentence are let alone.
