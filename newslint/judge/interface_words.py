@@ -14,6 +14,7 @@ from typing import NamedTuple
 THRESHOLD = 2.0
 _MOST_WORDS = 26
 _FOR_IMPERATIVE = 0.4
+_LEAST_AGAINST = 0.35
 _ELSEWHERE = 0.3  # what a word of another kind of page part is worth
 
 
@@ -84,7 +85,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[&+]")
 
 def most(words: frozenset[str]) -> float:
     """Return more than a line with these *words* (small) can score, at less cost than its score."""
-    return sum(_MOST[word] for word in words & _KNOWN) + _FOR_IMPERATIVE
+    strange = sum(not word[0].isdigit() for word in words - _KNOWN - _NEUTRAL)
+    return sum(_MOST[word] for word in words & _KNOWN) + _FOR_IMPERATIVE - _LEAST_AGAINST * strange
 
 
 def judged(line: str) -> Verdict | None:
@@ -115,4 +117,4 @@ def _against(word: str, small: str, number: int, line: str) -> float:
         return 1.5
     if f"@{word}" in line:
         return 0.0
-    return 0.35 if word[0].isupper() and number else 0.9
+    return _LEAST_AGAINST if word[0].isupper() and number else 0.9

@@ -13,8 +13,6 @@ from typing import NamedTuple
 
 from newslint.text.document import Document
 
-LONGEST_PLACEHOLDER = 120
-
 
 class Stray(NamedTuple):
     """A stretch of machinery in the text (code points): what it is, and how surely."""
@@ -103,14 +101,8 @@ def _is_stray(form: _Form, match: re.Match[str]) -> bool:
     return True
 
 
+_LONGEST_NOTHING = 12
 _NOTHING = frozenset("undefined nan null none n/a [null] [undefined] (null) %s %d nil false true {} [] {0} ???".split())
-_PLACEHOLDER_LINE = re.compile(
-    r"(?:TK(?:TK)*|XXX+|xxx+|PLACEHOLDER|FIXME|TODO|TBC|TBD|T/K)\b[ :.,!–—-]{0,3}(?:[a-z][^.!?]{0,80})?[.!]?"
-    r"|(?i:(?:insert|your|add|type|enter|sample|dummy|placeholder|test)(?: your)? (?:the |a )?(?:text|headline|title|caption|quote|photo|image|"
-    r"content|copy|byline|article|paragraph|subtitle|description|standfirst|body|name|link)\b(?: (?:goes |go )?here| text| here| to come)?[.!]?)"
-    r"|(?i:(?:headline|title|caption|text|body|quote|photo|standfirst|subtitle|copy|byline)(?: text| copy)? (?:goes here|to come|tk|here|tbc|placeholder)[.!]?)"
-    r"|(?i:(?:this is (?:a )?(?:dummy|placeholder|sample|test) (?:text|post|article|paragraph|page)\b.{0,60}))"
-)
 _CALL = re.compile(
     r"[\w$.]{1,80}\((?:function|['\"{]|\w|\))|\bfunction ?\w{0,40} ?\(|\b(?:var|let|const) [\w$]{1,40} ?=|=>|\.push\(|"
     r"^[.#@]?[\w .#:-]{1,60}\{[^{}]{0,300}[:;(]|\b(?:window|document)\.\w|\$\(|^\}\)?;",
@@ -120,10 +112,8 @@ _PUNCTUATION = re.compile(r"[;{}()=<>\[\]'\"/_$]")
 
 def kind_of_line(line: str) -> tuple[str, float] | None:
     """Return what machinery a whole *line* is, and how surely; None if it is none."""
-    if len(line) < 12 and line.lower() in _NOTHING:
+    if len(line) < _LONGEST_NOTHING and line.lower() in _NOTHING:
         return "template-code", 0.9
-    if len(line) < LONGEST_PLACEHOLDER and _PLACEHOLDER_LINE.fullmatch(line):
-        return "placeholder", 0.95
     if line[0] != "<" and (line[0] in "{[(}$.#@" or line[-1] in ";{})]"):
         marks = len(_PUNCTUATION.findall(line))
         if line[-1] in ";{})" and marks >= 4 and marks * 12 >= len(line) and _CALL.search(line):

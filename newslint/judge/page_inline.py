@@ -32,6 +32,7 @@ def _any(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_POINTER = r"(?:(?:[Aa]lso|ALSO|[Mm]ust|MUST) )?(?:[Rr]ead|READ|[Ww]atch|WATCH|[Ss]ee|SEE|[Rr]elated|RELATED)(?: (?:more|also|MORE|ALSO|next|here|this|story|stories)){0,2} ?[:|–—-] ?[A-Z“\"‘'][^()\[\]\n]{5,160}"
 _FORMS = (
     _Form(_any("pic"), "embedded-post", 0.995, r"(?:https?://)?pic\.(?:twitter|x)\.com/\w{4,20}"),
     _Form(_any("co"), "embedded-post", 0.95, r"https?://t\.co/\w{4,20}…?"),
@@ -46,7 +47,11 @@ _FORMS = (
     ),
     _Form(
         _any("Read READ read Watch WATCH watch See SEE see Related RELATED related"), "read-more", 0.95,
-        r"[(\[](?:(?:[Aa]lso|ALSO|[Mm]ust|MUST) )?(?:[Rr]ead|READ|[Ww]atch|WATCH|[Ss]ee|SEE|[Rr]elated|RELATED)(?: (?:more|also|MORE|ALSO|next|here|this|story|stories)){0,2} ?[:|–—-] ?[A-Z“\"‘'][^()\[\]\n]{5,160}[)\]]",
+        rf"\({_POINTER}\)",
+    ),
+    _Form(
+        _any("Read READ read Watch WATCH watch See SEE see Related RELATED related"), "read-more", 0.95,
+        rf"\[{_POINTER}\]",
     ),
     _Form(
         _any("Click CLICK Tap click"), "read-more", 0.95,

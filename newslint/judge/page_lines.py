@@ -86,8 +86,8 @@ _ROWS = {
         Row("share-bar", 0.9, r"\d[\d.,]*[KM]? (?:people|friends|readers) (?:have )?(?:shared|liked) this.{0,20}"),
     ),
     "read reading also related recommended more see watch listen view don't dont miss trending continue click tap most "
-    "top latest next previous keep full live you missed icymi editor editors picks up must suggested must-read "
-    "check get find show load": (
+    "top latest next previous keep full live missed icymi editor editors picks must suggested must-read "
+    "check find show load": (
         Row("read-more", 0.93, rf"{_MARK}(?:{_MORE})[\s.…:→>»›]*[\])]?"),
         Row("read-more", 0.93, rf"{_MARK}(?:{_READ_ON})[\s.…:→>»›!]*[\])]?"),
         Row("read-more", 0.93, rf"{_MARK}(?:{_MORE}){_COLON}{_HEAD}", inside=True),
@@ -107,7 +107,7 @@ _ROWS = {
             r"(?:sponsored|promoted|paid for|presented|brought to you) by:? .{2,40}"),
     ),
     "image photo photograph photos picture pictures pic pics credit courtesy file caption media source illustration "
-    "getty ap afp reuters via images handout pa epa alamy shutterstock agency illustrations graphic cartoon": (
+    "getty ap afp reuters via images handout pa epa alamy shutterstock illustrations graphic cartoon": (
         Row("photo-credit", 0.97, r"(?:image|media|photo|video|picture) (?:copyright|source|caption|credits?)\b:? ?.{0,200}"),
         Row("photo-credit", 0.9, rf"\W{{0,3}}(?:file |stock |representative |representational |symbolic |main |cover |"
             rf"header |featured )?{_PICTURE}(?: ?/ ?video)?(?: (?:credits?|courtesy|source|by|via|from|used|provided|supplied)"
@@ -123,7 +123,7 @@ _ROWS = {
         Row("photo-credit", 0.88, rf".{{10,260}}?[\w.”\"'’)] ?\| ?(?:(?:{_PICTURE}|credit|source|courtesy)(?: (?:by|courtesy|"
             rf"credit))?(?: of)? ?[:/] ?)?(?:{_CREDITED} ?[/|] ?)?{_OF_AGENCY}(?: via {_OF_AGENCY})?(?: ?/ ?{_CREDITED})?\W{{0,2}}", inside=True),
     ),
-    "post tweet tweets instagram facebook shared embedded unavailable youtube content tiktok posts twitter x": (
+    "post tweet tweets instagram facebook shared embedded unavailable youtube tiktok posts twitter x": (
         Row("embedded-post", 0.99, r"(?:view|see) this (?:post|photo|tweet|video|thread|reel|profile)(?: and others)? on "
             rf"{_NETWORK}\W{{0,3}}|an? (?:post|photo|video|reel|live stream) (?:shared|posted) by .{{2,100}}"),
         Row("embedded-post", 0.93, rf"(?:view|see|watch|read|listen)(?: (?:more|it|this|on|the|full|original|all))* (?:post|tweet|"
@@ -169,6 +169,14 @@ _ROWS = {
             r"(?:published|appeared|posted|ran)\b.{0,160}|[^.!?]{0,100}\b(?:syndicated|wire agency|agency) feed\b.{0,100}", inside=True),
         Row("copyright-notice", 0.85, r"(?:(?:original |news )?source|via|original article): ?https?://\S{4,300}|source: (?-i:[A-Z])[\w.]{2,25}", inside=True),
     ),
+    "tk tktk xxx xxxx xxxxx placeholder fixme todo tbc tbd insert goes dummy caption headline byline standfirst title quote "
+    "text subtitle sample": (
+        Row("placeholder", 0.95, r"(?-i:TK(?:TK)*|XXX+|xxx+|PLACEHOLDER|FIXME|TODO|TBC|TBD|T/K)\b[ :.,!–—-]{0,3}(?:(?-i:[a-z])[^.!?]{0,80}|text)?[.!]?"),
+        Row("placeholder", 0.95, r"(?:insert|your|add|type|enter|sample|dummy|placeholder|test)(?: your)? (?:the |a )?(?:text|headline|title|caption|"
+            r"quote|photo|image|content|copy|byline|article|paragraph|subtitle|description|standfirst|body|name|link)\b(?: (?:goes |go )?here| text| to come)?[.!]?"),
+        Row("placeholder", 0.95, r"(?:headline|title|caption|text|body|quote|photo|standfirst|subtitle|copy|byline)(?: text| copy)? (?:goes here|to come|tk|here|"
+            r"tbc|placeholder)[.!]?|this is (?:a )?(?:dummy|placeholder|sample|test) (?:text|post|article|paragraph|page)\b.{0,60}"),
+    ),
     "poll vote votes readers voters survey quiz results": (
         Row("poll-widget", 0.95, r"[\d.,]{0,6} ?% of (?:our )?(?:readers|voters|users|people|respondents) (?:think|say|voted|agree|believe)\b.{0,100}(?<![.])"
             r"|% of (?:readers|voters|users) .{5,120}"),
@@ -176,8 +184,8 @@ _ROWS = {
             r"(?:view|see|show) (?:poll )?results\W{0,3}|total votes:? ?[\d,]*|[\d,]+ votes(?: so far| cast)?|vote now\W{0,3}|cast your vote\b.{0,30}|vote"
             , inside=True),
     ),
-    "already subscriber inbox newsletter account subscribers subscription log sign download app join follow stay register "
-    "facebook twitter instagram whatsapp telegram youtube channel email never create get receive thank subscribed captcha donate support": (
+    "already subscriber inbox alerts newsletter account subscribers subscription log sign download app join follow stay register "
+    "facebook twitter instagram whatsapp telegram youtube channel email subscribed captcha donate": (
         Row("sign-up-box", 0.93, r"(?:already|not yet|not) (?:have an account|a (?:subscriber|member)|subscribed|registered)\?.{0,60}|"
             r"(?:enter|your|type)(?: your)? e-?mail(?: address)?\W{0,3}(?:\*|\(required\))?|e-?mail address ?\*?|(?:this|the) "
             r"(?:article|content|story|feature) is (?:for|only available to|available to|reserved for|exclusive to) (?:paid |premium |our )?(?:subscribers|members)\b.{0,60}|"
@@ -190,7 +198,7 @@ _ROWS = {
         Row("sign-up-box", 0.9, r"(?:download|get|install|try) (?:the|our|your|my)\b.{0,30}\bapps?\b.{0,60}|follow @\w+(?: (?:for|on) .{2,60})?|(?:register|sign up|join|subscribe)(?: now| today| here)?(?:(?: for)? free| to (?:continue|read|keep|our|the|this)\b.{0,60}| now| today| here)|"
             r"create (?:a |an |your )?(?:free )?account\b.{0,60}|never miss (?:a|an|another) (?:story|update|beat|post|episode|article)\b.{0,60}"),
     ),
-    "javascript cookies browser loading playback toggle skip back menu page content region country script navigation caption video": (
+    "javascript cookies browser available unavailable supported loading playback toggle skip back menu page region script navigation caption video": (
         Row("page-control", 0.95, r"[^.!?]{0,60}\b(?:enable|requires?|turn on|disabled|supports?|need) (?:your )?(?:javascript|cookies|html5).{0,160}|"
             r"javascript (?:is|must be|has been|seems|appears|needs).{0,160}|your browser (?:does not|doesn['’]t|is not|isn['’]t|is out).{0,160}|"
             r"(?:this (?:site|website|page)|we) (?:and our partners )?uses? cookies.{0,240}|(?:accept|reject|manage|allow)(?: all| my| your)? cookies?.{0,20}"),

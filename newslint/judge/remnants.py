@@ -22,17 +22,41 @@ _LONGEST_LINE = 700
 _SHORT = 200  # a longer line is no button and no label
 # A longer one has one of these words if it is a notice, a disclaimer or a caption.
 _NOTICES = frozenset(
-    """copyright Copyright COPYRIGHT c reserved Reserved RESERVED expressed permission reproduced redistributed syndicated
-    feed unauthorized Unauthorized unauthorised Image Media AP AFP Getty Reuters commenting JavaScript Javascript
-    javascript cookies stay Stay signing subscribing clicking post photo published republished""".split()
+    """copyright Copyright COPYRIGHT reserved Reserved RESERVED expressed permission reproduced redistributed syndicated
+    unauthorized Unauthorized unauthorised Image Media AP AFP Getty Reuters commenting JavaScript Javascript
+    javascript cookies Stay signing subscribing clicking republished""".split()
 )
 _WEAK = 1.0  # the score from which a line is believed beside another remnant
 _CLEAR = 3.0
 _MARKS_OF_LISTS = ("#", ">", "- ", "* ", "+ ", "|", "```", "~~~", "\t", "    ")
 _SIGNS = interface_words.SIGNS | page_lines.SIGNS
 _WORD = re.compile(r"[^\W_]+|©")
+_GLUE = ("/", "|", "©", "…", "...", "→", "don’t", "don't", "editor’s", "editor's")
+# Most lines have none of these between blanks: so much cheaper than to look for words.
+_GATE = (
+    _SIGNS
+    | {sign + mark for sign in _SIGNS for mark in ":,.!?)|;"}
+    | {mark + sign for sign in _SIGNS for mark in "([#“"}
+)
 _LONGEST_LISTING = 6
 _SHORTEST_PARAGRAPH = 60
+_PAGE_ENDS = tuple(
+    "more. More. MORE. more) here. Here. HERE. here! reserved. Reserved. inbox. letter.".split()
+)  # of sentences that a page puts behind the last one
+_ENDS = (
+    "more.",
+    "More.",
+    "MORE.",
+    "more)",
+    "here.",
+    "Here.",
+    "HERE.",
+    "here!",
+    "reserved.",
+    "Reserved.",
+    "inbox.",
+    "letter.",
+)
 _ENDS = ".!?…:;\"”’')]"
 _PROFILE = (
     r"https?://(?:www\.|m\.|mobile\.)?(?:twitter|x|instagram|facebook|fb|youtube|youtu|tiktok|vimeo|t|threads)"
@@ -144,9 +168,10 @@ def _kind_of(line: str, *, first: bool) -> tuple[str, float] | None:
         return machinery
     if line[0] in "h—–-" and (kind := _by_address(line)):
         return kind
-    words = frozenset(_WORD.findall(line.lower()))
-    if words.isdisjoint(_SIGNS):
+    small = line.lower()
+    if _GATE.isdisjoint(small.split()) and not any(mark in small for mark in _GLUE):
         return None
+    words = frozenset(_WORD.findall(small))
     if row := page_lines.form_of(line, words, first=first):
         return row.kind, row.confidence
     if len(line) > _SHORT or interface_words.most(words) < _WEAK or not (verdict := interface_words.judged(line)):
@@ -160,18 +185,10 @@ def _tails(text: str, lines: Iterable[Span]) -> Iterator[Stray]:
     """Yield what stands behind the last sentences of paragraphs."""
     for span in lines:
         if span.end - span.start > _SHORTEST_PARAGRAPH and (
-            text[span.end - 1] not in '.!?"”)' or _ends_like_a_page(text, span)
+            text[span.end - 1] not in '.!?"”)' or text.endswith(_PAGE_ENDS, span.start, span.end)
         ):
             for stray in page_inline.behind_last_sentence(span.of(text)):
                 yield stray._replace(start=span.start + stray.start, end=span.start + stray.end)
-
-
-def _ends_like_a_page(text: str, span: Span) -> bool:
-    return (
-        text[max(span.start, span.end - 9) : span.end]
-        .lower()
-        .endswith(("more.", "more)", "here.", "reserved.", "here!", "inbox.", "letter."))
-    )
 
 
 def _with_neighbours(lines: list[Span], own: list[Remnant], weak: dict[int, str]) -> Iterator[Remnant]:
