@@ -77,9 +77,9 @@ _NEUTRAL = frozenset(
 # Nobody tells a story to the reader of a share bar.
 _NARRATIVE = frozenset(
     """he she they his her their him them said says was were had has would could should who which did than because
-    while when where what how between among against during about into over under since until but through its then
-    there only also""".split()
-) - {"also"}
+    while when where what how until but its then there only""".split()
+)
+_RELATING = frozenset("about among between during against over under through into since where".split())
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[&+]")
 
 
@@ -115,6 +115,8 @@ def _against(word: str, small: str, number: int, line: str) -> float:
     """Return what a word says against a line's being the page's: names may be its own, other words are not."""
     if small in _NARRATIVE:
         return 1.5
+    if small in _RELATING:
+        return _LEAST_AGAINST
     if f"@{word}" in line:
         return 0.0
     return _LEAST_AGAINST if word[0].isupper() and number else 0.9

@@ -62,7 +62,7 @@ _FORMS = (
           r"=[\"'“”″][^\[\]\"'“”″]{0,200}[\"'“”″]){1,12})\]", at_home="generated"),
     _Form("[", "", "placeholder", 0.93, rf"\[\[?(?:{_TO_COME}|(?-i:(?:INSERT|ADD|PLACEHOLDER|PHOTO|IMAGE)[A-Z _:-]{{0,40}}))\]?\]"),
     _Form("", "ipsum", "placeholder", 0.995, r"(?<=L)orem ipsum[^\n]{0,380}|(?<=l)orem ipsum[^\n.]{0,200}\.?"),
-    _Form("", "TK TKTK", "placeholder", 0.9, r"\bTK(?:TK)*\b(?! ?(?:Maxx|[A-Z]|\d))"),
+    _Form("", "TK TKTK", "placeholder", 0.9, r"(?<!\[)\bTK(?:TK)*\b(?! ?(?:Maxx|[A-Z]|\d))"),
 )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ _GATE = (
     | {mark + sign for sign in _SIGNS for mark in "([#“"}
 )
 _LONGEST_LISTING = 6
+_MANY = 100
 _SHORTEST_PARAGRAPH = 60
 _PAGE_ENDS = tuple(
     "more. More. MORE. more) here. Here. HERE. here! reserved. Reserved. inbox. letter.".split()
@@ -109,9 +110,12 @@ def _parted(strays: Iterable[Stray], lines: dict[int, Span], taken: set[int]) ->
         if line and stray.end >= line.end - 1:
             own.append(Remnant(*line, stray.kind, stray.confidence, own_line=True))
             taken.add(line.start)
+        elif inside and stray.kind == inside[-1].kind and stray.start - inside[-1].end in (0, 1):
+            inside[-1] = inside[-1]._replace(end=stray.end)
         elif not inside or stray.start >= inside[-1].end:
             inside.append(Remnant(*stray))
-    return own, inside
+    # What is full of them is no article: nobody can be sure what belongs to it.
+    return own, inside if len(inside) < _MANY else [one._replace(confidence=0.9) for one in inside]
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -149,8 +153,9 @@ def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[in
             else:
                 weak[number] = kind[0]
     # An article with much code is about it.
-    code = [one for one in found if one.kind == "template-code"]
-    return [one for one in found if one not in code] if len(code) >= _LONGEST_LISTING else found, weak
+    if sum(one.kind == "template-code" for one in found) >= _LONGEST_LISTING:
+        found = [one for one in found if one.kind != "template-code"]
+    return found, weak
 
 
 def _by_address(line: str) -> tuple[str, float] | None:
