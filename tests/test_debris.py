@@ -82,14 +82,14 @@ def test_only_the_unmistakable_goes_unasked() -> None:
         f"{FIRST}\n\n> Sign up for our newsletter\n\n{SECOND}",  # quoted
         f"{FIRST}\n\n| Tags: a, b | Share this |\n\n{SECOND}",  # a cell of a table
         f"{FIRST}\n\n```\n{{{{ title }}}}\n```\n\n{SECOND}",  # a listing
-        f"---\ntags: ferries, bridges\n---\n{FIRST}\n\n{{% include map.html %}}\n\n{SECOND}",  # a site generator's source
+        f"---\ntags: ferries, bridges\n---\n{FIRST}\n\n{{% include map.html %}}\n\n{SECOND}",  # of a site generator
         f"{FIRST} See [the map](https://example.org).\n\n<!-- more -->\n\n{SECOND}",  # a comment in Markdown
         f"{FIRST}\n\nOpinions differ\n\n{SECOND}",
         f"{FIRST}\n\nFollow the money\n\n{SECOND}",
         f"{FIRST}\n\nWhat comes next\n\n{SECOND}",
         f"Video: The bridge falls\n\n{FIRST}\n\n{SECOND}",  # its own headline
         f"LONDON (Reuters) - {FIRST}\n\n{SECOND}",
-        f"Q: Will you subscribe?\n\nA: I will sign up for the newsletter of the bridge, and for no other.\n\n{SECOND}",
+        f"Q: Will you subscribe?\n\nA: I will sign up for the newsletter of the bridge, and no other.\n\n{SECOND}",
         "Das Brot ist heute teurer als im vergangenen Jahr, sagte die Ministerin.\n\nLive\n\nSie will nun handeln.",
         "roses are red\nshare what you read\nand follow the thread\nto the end, as she said",
     ],

@@ -22,12 +22,13 @@ def empty_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def article(place: str, footer: str = FOOTER) -> str:
     return (
-        f"The ferry of {place}\n\nThe ferry of {place} was taken out of service on Friday, and nobody knows for how long.\n\n"
+        f"The ferry of {place}\n\n"
+        f"The ferry of {place} was taken out of service on Friday, and nobody knows for how long.\n\n"
         f"{footer}\n\nIn {place}, people now walk to the next bridge, which takes them half an hour.\n"
     )
 
 
-def found(*arguments: str) -> list[tuple[str, int]]:
+def found(*arguments: str) -> list[tuple[str, str]]:
     findings = json.loads(run("check", *arguments, "--output-format", "json").stdout)["findings"]
     return [(Path(each["path"]).name, each["rule"]) for each in findings]
 
@@ -40,10 +41,8 @@ def test_each_file_is_told_which_others_share_the_block() -> None:
     files(3)
     result = run("check", ".")
     assert "boise" not in result.stdout
-    assert (
-        f"bristol.txt:5:1: {RECURRING} The same block stands in 3 files of this run: also in halifax.txt and nairobi.txt"
-        in result.stdout
-    )
+    said = "The same block stands in 3 files of this run: also in halifax.txt and nairobi.txt"
+    assert f"bristol.txt:5:1: {RECURRING} {said}" in result.stdout
     assert f"nairobi.txt:5:1: {RECURRING} " in result.stdout
 
 

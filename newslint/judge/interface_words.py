@@ -11,10 +11,12 @@ import re
 from typing import NamedTuple
 
 # From this score on a line is more likely the page's than the article's.
-THRESHOLD = 2.0
+THRESHOLD = 1.7
 _MOST_WORDS = 26
 _FOR_IMPERATIVE = 0.4
 _LEAST_AGAINST = 0.35
+_FOR_SPEAKER = 1.0  # a label at the beginning: somebody speaks
+_LONGEST_SPEAKER = 24
 _ELSEWHERE = 0.3  # what a word of another kind of page part is worth
 
 
@@ -26,25 +28,34 @@ class Verdict(NamedTuple):
 
 
 _CORE = {
-    "share-bar": """2 share shares tweet retweet|1.2 pin flipboard tumblr|1 pinterest linkedin reddit facebook twitter
-        whatsapp|0.7 email print copy telegram messenger shared opens click|0.6 link|0.5 window|0.3 friends""",
-    "sign-up-box": """3 subscribe unsubscribe|2.5 newsletter newsletters inbox|2 subscribing signup|1.5 follow
-        subscriber subscribers subscription notifications login|1.2 alerts donate|1 sign register app download enter
-        password|0.8 account unlimited instagram email e-mail log|0.7 join channel updates delivered whatsapp
-        briefing|0.6 facebook twitter youtube telegram address|0.4 us free access premium membership inboxes""",
-    "comment-counter": """1.7 comment comments commenting|1.3 reply replies|1 likes|0.8 views|0.7 conversation leave
-        discussion|0.5 view add join show load hide sort|0.4 closed newest oldest|0.3 below post""",
-    "advertisement": """3 advertisement advertisements advert adverts advertorial|2 sponsored|1.5 promoted ad ads|1.2
-        scroll|0.8 continues continued|0.7 below|0.5 content continue feedback|0.4 paid skip|0.3 story article partner
-        report""",
-    "read-more": """1.3 trending|1.2 related click|1 recommended|0.8 read reading continue|0.7 more articles watch
-        stories|0.6 article headlines|0.5 here popular story videos missed|0.4 also latest photos posts
-        viewed|0.3 see next like most full top must""",
-    "page-control": """2 javascript|1.8 cookies cookie loading|1.5 navigation toggle browser|1.2 menu skip|1 enable
-        playback|0.8 caption unavailable disabled homepage region slideshow|0.7 accept supported hide|0.6 page player
-        search|0.5 content previous next close show privacy settings top|0.4 policy available terms back video play
-        refresh""",
-    "poll-widget": """1.3 poll|1 votes vote|0.7 voted survey quiz|0.5 readers|0.4 results cast total|0.3 view take""",
+    "share-bar": """2 share shares tweet retweet retweets reblog|1.5 bookmark|1.2 pin flipboard tumblr|1
+        pinterest linkedin reddit facebook twitter whatsapp favorites favourites kindle|0.8
+        recommend|0.7 email print copy telegram messenger shared opens click save|0.6 link|0.5 window
+        like liked later|0.3 friends post""",
+    "sign-up-box": """3 subscribe unsubscribe|2.5 newsletter newsletters inbox spam|2 subscribing
+        signup|1.5 follow donate subscriber subscribers subscription notifications login trial
+        mailing|1.3 notify|1.2 alerts|1 sign register app download enter password member delivered
+        anytime journalism|0.8 account unlimited instagram email e-mail log become install|0.7 join
+        channel updates whatsapp briefing support cancel|0.6 facebook twitter youtube telegram address
+        snapchat podcast|0.4 us free access premium membership digital list readers episode independent""",
+    "comment-counter": """1.7 comment comments commenting|1.3 reply replies|1 likes responses|0.8 views
+        newest oldest discuss moderated|0.7 conversation leave discussion|0.5 view add join show load
+        hide sort report tell|0.4 closed|0.3 below post think""",
+    "advertisement": """3 advertisement advertisements advert adverts advertorial taboola outbrain|2
+        sponsored|1.5 promoted ad ads advertise advertising|1.3 sponsor sponsors|1.2 scroll|1
+        powered|0.8 continues continued partners|0.7 below commercial|0.5 content continue feedback
+        break|0.4 paid skip|0.3 story article partner report""",
+    "read-more": """1.3 trending|1.2 related click|1 recommended suggested|0.8 read reading continue
+        similar|0.7 more articles watch stories listen popular|0.6 article headlines explore|0.5 here
+        story videos missed podcast episode check|0.4 also latest photos posts viewed liked web
+        discover|0.3 see next like most full top must readers""",
+    "page-control": """2 javascript unmute|1.8 cookies cookie loading|1.5 navigation toggle browser
+        enlarge|1.2 menu skip submit|1 enable playback slideshow|0.8 caption unavailable disabled
+        homepage region play|0.7 accept supported hide tap terms|0.6 page player search privacy|0.5
+        content previous next close show settings top image video|0.4 policy available back refresh
+        service""",
+    "poll-widget": """1.3 poll|1 votes vote|0.7 voted survey quiz|0.5 readers|0.4 results cast total|0.3
+        view take""",
 }
 
 
@@ -60,12 +71,14 @@ def _weights() -> dict[str, dict[str, float]]:
 
 _WEIGHTS = _weights()
 # A line with none of these is not worth a second look.
-SIGNS = frozenset(word for word, of in _WEIGHTS.items() if max(of.values()) >= 0.7)
+SIGNS = frozenset(word for word, of in _WEIGHTS.items() if max(of.values()) >= 0.8)
 _MOST = {word: max(of.values()) for word, of in _WEIGHTS.items()}
 _KNOWN = frozenset(_MOST)
 _IMPERATIVES = frozenset(
     """share follow subscribe sign click read watch download join tap log enable enter register view show load skip get
-    leave add tweet pin scroll like visit support become accept continue save copy try""".split()
+    leave add tweet pin scroll like visit support become accept continue save copy try start explore tell notify
+    advertise reblog bookmark recommend turn play enlarge submit discuss install comment check find listen
+    donate""".split()
 )
 # Words that are at home anywhere say nothing.
 _NEUTRAL = frozenset(
@@ -108,6 +121,7 @@ def judged(line: str) -> Verdict | None:
         return None
     other = _ELSEWHERE * (sum(sorted(sums.values())[-2:]) - sums[kind])
     score = sums[kind] + other - against - 0.3 * line.count(", ") - 0.4 * line.endswith((".", "?", ":"))
+    score -= _FOR_SPEAKER * (": " in line[:_LONGEST_SPEAKER])
     return Verdict(kind, score + _FOR_IMPERATIVE * (words[0].lower() in _IMPERATIVES))
 
 

@@ -47,7 +47,7 @@ _TO_COME = (
     r"caption|headline|quote|byline|name|date|figure|url|graphic|source)(?: (?:tk|goes here|here|needed)|\?)"
 )
 _FORMS = (
-    _Form("[", "Object object", "template-code", 0.995, r"\[object [A-Z]\w{2,30}\]"),
+    _Form("[", "Object object", "template-code", 0.995, r"\[[Oo]bject [A-Za-z]\w{2,30}\]"),
     _Form("{", "", "template-code", 0.97, r"\{\{\{?[^{}\n]{1,100}\}\}\}?", at_home="generated"),
     _Form("{", "", "template-code", 0.97, r"\{%[^%\n]{1,100}%\}", at_home="generated"),
     _Form("$", "", "template-code", 0.95, r"\$\{[A-Za-z_][\w.\[\]]{0,60}\}"),
@@ -68,18 +68,18 @@ _FORMS = (
 
 def strays(doc: Document) -> Iterator[Stray]:
     """Yield the machinery in *doc*, but for that of which a page is still to be made."""
-    at_home = _at_home(doc.text)
+    meant = at_home(doc.text)
     for form in _FORMS:
         if (form.sign and form.sign not in doc.characters) or (form.words and not _has_one(doc, form.words)):
             continue
-        if form.at_home not in at_home:
+        if form.at_home not in meant:
             for match in re.compile(form.form, re.IGNORECASE if form.kind == "placeholder" else 0).finditer(doc.text):
                 if _is_stray(form, match):
                     start = match.start() - (form.words == "ipsum")
                     yield Stray(start, match.end(), form.kind, form.confidence)
 
 
-def _at_home(text: str) -> tuple[str, ...]:
+def at_home(text: str) -> tuple[str, ...]:
     """Return which notations are at home in *text*: a site generator's behind front matter, comments in Markdown."""
     if text.startswith(("---", "+++")):
         return "generated", "Markdown"
@@ -102,7 +102,9 @@ def _is_stray(form: _Form, match: re.Match[str]) -> bool:
 
 
 _LONGEST_NOTHING = 12
-_NOTHING = frozenset("undefined nan null none n/a [null] [undefined] (null) %s %d nil false true {} [] {0} ???".split())
+_NOTHING = frozenset(
+    "undefined nan null none n/a [null] [undefined] (null) %s %d nil false true {} [] {0} ??? #ref! #n/a #value! #name? %title% %%title%% {title} $title __title__ }); &nbsp;".split()
+)
 _CALL = re.compile(
     r"[\w$.]{1,80}\((?:function|['\"{]|\w|\))|\bfunction ?\w{0,40} ?\(|\b(?:var|let|const) [\w$]{1,40} ?=|=>|\.push\(|"
     r"^[.#@]?[\w .#:-]{1,60}\{[^{}]{0,300}[:;(]|\b(?:window|document)\.\w|\$\(|^\}\)?;",
@@ -110,10 +112,22 @@ _CALL = re.compile(
 _PUNCTUATION = re.compile(r"[;{}()=<>\[\]'\"/_$]")
 
 
-def kind_of_line(line: str) -> tuple[str, float] | None:
-    """Return what machinery a whole *line* is, and how surely; None if it is none."""
+_TAGS = re.compile(r"(?:</?[a-z][a-z0-9]{0,15}(?: [^<>]{0,200})?/?> *|&\w{2,8}; *){1,20}")
+_STYLE = re.compile(r"[.#@]?[\w.#:> ,()-]{1,80}\{(?:[^{}]{0,200}:[^{}]{0,200}\})?")
+_MESSAGE = re.compile(
+    r"(?:Notice|Warning|Fatal error|Parse error|(?:Uncaught )?\w{0,20}Error|Deprecated): .{0,120}"
+    r"(?:[Uu]ndefined| in /\S| on line \d| function\b|not defined).{0,120}"
+)
+
+
+def kind_of_line(line: str, *, in_markdown: bool = False) -> tuple[str, float] | None:
+    """Return what machinery a whole *line* is, and how surely; None if it is none.  Tags are at home *in_markdown*."""
     if len(line) < _LONGEST_NOTHING and line.lower() in _NOTHING:
         return "template-code", 0.9
+    if line[0] in "<&" and line[-1] in ">;" and not in_markdown and _TAGS.fullmatch(line):
+        return "template-code", 0.9
+    if (line[-1] in "{}" and _STYLE.fullmatch(line)) or (": " in line[:30] and _MESSAGE.fullmatch(line)):
+        return "template-code", 0.93
     if line[0] != "<" and (line[0] in "{[(}$.#@" or line[-1] in ";{})]"):
         marks = len(_PUNCTUATION.findall(line))
         if line[-1] in ";{})" and marks >= 4 and marks * 12 >= len(line) and _CALL.search(line):

@@ -44,7 +44,10 @@ _MORE = (
     r"(?:what to )?(?:read|watch) next|next (?:article|story|post)|previous (?:article|story|post)|"
     r"recommended(?: (?:for you|stories|articles|reading|videos?|by .{2,20}))|keep reading|full coverage|"
     r"related(?: (?:stories|story|articles?|news|posts?|content|topics?|coverage|reading|links?|videos?))|"
-    r"more (?:on this(?: story| topic)?|from .{2,40}|like this|to read|to explore|coverage)|live tv|must reads?|"
+    r"more (?:on this(?: story| topic)?|from .{2,40}|like this|to read|to explore|coverage)|live tv|must reads?|see (?:also|related)|next up|(?:from )?(?:our partners|around the web)|what(?:['’]s| is) (?:trending|hot)|"
+    r"what (?:others|people|readers) are (?:reading|watching|saying)|(?:readers|people|others) (?:also|who) (?:liked|read|viewed|like)\b.{0,30}|"
+    r"suggested (?:for you|stories|articles)|popular (?:now|stories|posts|articles|right now)|trending in .{2,20}|similar (?:articles|stories|posts)|explore more|"
+    r"dig deeper|full story(?: here| below)?|read this next|"
     r"(?:read|see|view|show|load|get|find out) more(?: (?:here|stories|articles|posts|now|below|news|about .{3,40}|"
     r"on .{3,40}|at .{3,40}))?|(?:continue|keep) reading(?: (?:below|here|the (?:main|full) (?:story|article)|.{3,60}))?"
 )
@@ -77,25 +80,25 @@ _PICTURE = (
 _LIST = r"[^.!?;]{2,200}"
 
 _ROWS = {
-    "share shares send pin tweet tweets print copy link copied like likes shared email facebook twitter": (
+    "share shares send save favorites favourites people recommend pin tweet tweets print copy link copied like likes shared email facebook twitter": (
         Row("share-bar", 0.95, r"\d[\d.,]*[KM]? (?:total )?shares?|shares?:? ?\d[\d.,]*[KM]?|(?:copy|copied) (?:the )?link"
             r"(?: (?:to|copied).{0,20})?|link copied!?|like this:?|print(?: this)? (?:article|story|page|friendly.{0,20})|"
-            r"pin (?:it|this)|e-?mail (?:this|it)\b.{0,40}|(?:share|send) (?:this|it|to|with|by|via|on)\b.{0,40}"),
+            r"pin (?:it|this)|(?:post|save|add|send) (?:to|for) (?:facebook|twitter|favou?rites|later|pocket|kindle|reading list|my list).{0,20}|recommend this.{0,20}|[\d.,]+[KM]? people (?:like|liked|shared) this.{0,10}|e-?mail (?:this|it)\b.{0,40}|(?:share|send) (?:this|it|to|with|by|via|on)\b.{0,40}"),
         Row("share-bar", 0.99, r".{0,6}\b(?:share|email|print|pin)\b.{0,80}\(opens in (?:a )?new (?:window|tab)\).{0,300}"),
         Row("share-bar", 0.9, rf"(?:{_NETWORK}[\s,|/·•-]{{1,3}}){{1,12}}{_NETWORK}"),
         Row("share-bar", 0.9, r"\d[\d.,]*[KM]? (?:people|friends|readers) (?:have )?(?:shared|liked) this.{0,20}"),
     ),
     "read reading also related recommended more see watch listen view don't dont miss trending continue click tap most "
-    "top latest next previous keep full live missed icymi editor editors picks must suggested must-read "
-    "check find show load": (
+    "top latest next previous keep full live missed icymi editor editors picks must suggested interested popular "
+    "similar explore others readers partners around dig must-read check find show load": (
         Row("read-more", 0.93, rf"{_MARK}(?:{_MORE})[\s.…:→>»›]*[\])]?"),
         Row("read-more", 0.93, rf"{_MARK}(?:{_READ_ON})[\s.…:→>»›!]*[\])]?"),
         Row("read-more", 0.93, rf"{_MARK}(?:{_MORE}){_COLON}{_HEAD}", inside=True),
         Row("read-more", 0.9, rf"{_MARK}{_ALSO}{_COLON}{_HEAD}", inside=True),
         Row("read-more", 0.95, r"\W{0,4}\s?(?:read|see) more\W{0,4}"),
     ),
-    "headline breaking live video videos gallery slideshow podcast explainer pics pictures": (
-        Row("read-more", 0.8, rf"{_MARK}(?-i:BREAKING|LIVE|VIDEO|VIDEOS|GALLERY|SLIDESHOW|PODCAST|IN PICS|IN PICTURES|"
+    "headline photos photo breaking live video videos gallery slideshow podcast explainer pics pictures": (
+        Row("read-more", 0.8, rf"{_MARK}(?-i:BREAKING|LIVE|VIDEO|VIDEOS|GALLERY|SLIDESHOW|PODCAST|PHOTOS|PHOTO GALLERY|IN PICS|IN PICTURES|"
             rf"EXPLAINER|Headline)(?: (?-i:NEWS|UPDATES|BLOG|HERE))?{_COLON}{_HEAD}(?<![.])", inside=True),
     ),
     "ad ads advertisement advertisements advert sponsored promoted continues continued scroll continue sponsor paid": (
@@ -105,6 +108,14 @@ _ROWS = {
         Row("advertisement", 0.95, r"(?:story|article|post|text|content|review|recipe) continue[sd]? (?:below|after|on next page|"
             r"reading below).{0,40}|(?:scroll|swipe)(?: down| up)? (?:to|for) .{3,40}|(?:report|hide|close|skip|remove)(?: this| these| all)? ads?|paid (?:partner|partnership|post|promotion)\b.{0,30}|\[?(?:ad|ads|ad[_ ]\d)\]?|"
             r"(?:sponsored|promoted|paid for|presented|brought to you) by:? .{2,40}"),
+    ),
+    "photo photos contributed screenshot staff times post guardian herald tribune journal globe observer gazette chronicle standard "
+    "telegraph mail credit photographer bloomberg": (
+        Row("photo-credit", 0.9, rf"(?:staff |contributed |submitted |provided |courtesy |photo )?(?:photos?|illustrations?|graphics?|video|images?) by {_CREDITED}"
+            r"|(?:contributed|submitted|provided|courtesy|undated|handout) (?:photo|image|picture)s?|photo illustration", inside=True),
+        Row("photo-credit", 0.9, rf"credit(?:\.{{3}}|…) ?{_CREDITED}|photographer: ?{_CREDITED}", inside=True),
+        Row("photo-credit", 0.85, r"(?-i:[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,3}) ?/ ?(?:The )?(?-i:(?:[A-Z][\w’'-]+ ){0,3}(?:Times|Post|Guardian|Herald|Tribune|Journal|"
+            r"News|Globe|Observer|Gazette|Chronicle|Standard|Telegraph|Mail|Star|Register|Staff))", inside=True),
     ),
     "image photo photograph photos picture pictures pic pics credit courtesy file caption media source illustration "
     "getty ap afp reuters via images handout pa epa alamy shutterstock illustrations graphic cartoon": (
@@ -133,6 +144,10 @@ _ROWS = {
             r"unavailable|not available|private)|isn['’]t available|was (?:deleted|removed)).{0,80}|embedded (?:content|"
             r"video|tweet|media|post)s?\W{0,3}|(?:video|tweet|post) unavailable\W{0,2})"),
     ),
+    "am pm replying retweets": (
+        Row("embedded-post", 0.93, r"\d{1,2}:\d{2} [AP]M (?:·|-|–) (?:(?-i:[A-Z][a-z]{2,8}) \d{1,2}, \d{4}|\d{1,2} (?-i:[A-Z][a-z]{2,8}),? \d{4}).{0,40}|"
+            r"replying to @.{1,60}"),
+    ),
     "comments comment replies reply conversation discussion comentary commenting likes views subscribers upvotes": (
         Row("comment-counter", 0.97, r"\W{0,3}(?:\d[\d.,]*[KM]?|no|one) (?:comments?|repl(?:y|ies)|responses?)(?: (?:so far|yet|on .{3,80}|»))?"
             r"\W{0,3}|(?:view|show|see|read|load|hide)(?: all| more| the| \d[\d,.]*)* comments?(?: \(?\d+\)?)?\W{0,3}|comments? ?[(:|] ?\d[\d,.]*\)?"),
@@ -142,8 +157,8 @@ _ROWS = {
             r"comment[.!]?|\d[\d.,]*[KM]? (?:likes|views|upvotes|subscribers)|please (?:adhere|follow|read) .{0,30}comment(?:s|ing)? polic.{0,600}|"
             r"your email address will not be published.{0,60}|(?:what do you think|have your say)\W.{0,20}comments?.{0,30}|reply"),
     ),
-    "tags tag filed posted tagged categories category topics authors labels uncategorized published updated modified post": (
-        Row("post-metadata", 0.95, rf"\W{{0,3}}(?:filed (?:under|in)|posted (?:in|under)|tagged(?: (?:with|as|under|in))?|tags?|"
+    "tags tag filed posted tagged categories category topics authors labels uncategorized published updated modified post keywords": (
+        Row("post-metadata", 0.95, rf"\W{{0,3}}(?:filed (?:under|in|to)|keywords|more in|posted (?:in|under)|tagged(?: (?:with|as|under|in))?|tags?|"
             rf"(?:related |more )?tags?|post tags)(?::| -|\b(?<=[nrhsd])) ?{_LIST}", inside=True),
         Row("post-metadata", 0.85, rf"(?:categor(?:y|ies)|(?:related|article|story) topics?|topics (?:in|of) this (?:article|story)|labels): ?{_LIST}", inside=True),
         Row("post-metadata", 0.93, rf"(?:this (?:article|entry|post|story) was )?posted(?: by .{{2,40}})? on (?:{_DATE}.{{0,40}}|by .{{2,40}})|"
@@ -169,9 +184,11 @@ _ROWS = {
             r"(?:published|appeared|posted|ran)\b.{0,160}|[^.!?]{0,100}\b(?:syndicated|wire agency|agency) feed\b.{0,100}", inside=True),
         Row("copyright-notice", 0.85, r"(?:(?:original |news )?source|via|original article): ?https?://\S{4,300}|source: (?-i:[A-Z])[\w.]{2,25}", inside=True),
     ),
-    "tk tktk xxx xxxx xxxxx placeholder fixme todo tbc tbd insert goes dummy caption headline byline standfirst title quote "
-    "text subtitle sample": (
+    "confirmed publish editor tk tktk xxx xxxx xxxxx placeholder fixme todo tbc tbd insert goes dummy caption headline byline standfirst title quote "
+    "text subtitle sample come draft": (
         Row("placeholder", 0.95, r"(?-i:TK(?:TK)*|XXX+|xxx+|PLACEHOLDER|FIXME|TODO|TBC|TBD|T/K)\b[ :.,!–—-]{0,3}(?:(?-i:[a-z])[^.!?]{0,80}|text)?[.!]?"),
+        Row("placeholder", 0.93, r"(?:draft ?[-–—:] ?)?do not publish\W{0,3}|(?:quote|photo|text|details?|more)? ?to come\W{0,2}|\W?to be confirmed\W?|notes? to editors?: ?.{0,20}"
+            r"\b(?:check|confirm|add|insert|replace)\b.{0,80}|(?:TK ?){2,8}"),
         Row("placeholder", 0.95, r"(?:insert|your|add|type|enter|sample|dummy|placeholder|test)(?: your)? (?:the |a )?(?:text|headline|title|caption|"
             r"quote|photo|image|content|copy|byline|article|paragraph|subtitle|description|standfirst|body|name|link)\b(?: (?:goes |go )?here| text| to come)?[.!]?"),
         Row("placeholder", 0.95, r"(?:headline|title|caption|text|body|quote|photo|standfirst|subtitle|copy|byline)(?: text| copy)? (?:goes here|to come|tk|here|"
@@ -185,17 +202,18 @@ _ROWS = {
             , inside=True),
     ),
     "already subscriber inbox alerts newsletter account subscribers subscription log sign download app join follow stay register "
-    "facebook twitter instagram whatsapp telegram youtube channel email subscribed captcha donate": (
+    "facebook twitter instagram whatsapp telegram youtube channel email subscribed captcha donate notifications continuing signing": (
         Row("sign-up-box", 0.93, r"(?:already|not yet|not) (?:have an account|a (?:subscriber|member)|subscribed|registered)\?.{0,60}|"
             r"(?:enter|your|type)(?: your)? e-?mail(?: address)?\W{0,3}(?:\*|\(required\))?|e-?mail address ?\*?|(?:this|the) "
             r"(?:article|content|story|feature) is (?:for|only available to|available to|reserved for|exclusive to) (?:paid |premium |our )?(?:subscribers|members)\b.{0,60}|"
             r"thank(?:s| you) for (?:subscribing|signing up|registering)\b.{0,60}|you (?:have|['’]ve) (?:successfully )?(?:been )?(?:subscribed|signed up)\b.{0,60}|"
-            r"by (?:signing up|subscribing|clicking|registering),? .{5,200}|this site is protected by recaptcha.{0,100}|(?:please )?(?:log|sign) ?in(?: or (?:register|subscribe|sign up|create an account))?(?: to (?:your account|continue|read|view|access|comment).{0,40})?\W{0,2}"),
+            r"by (?:signing up|continuing|subscribing|clicking|registering),? .{5,200}|this site is protected by recaptcha.{0,100}|(?:please )?(?:log|sign) ?in(?: or (?:register|subscribe|sign up|create an account))?(?: to (?:your account|continue|read|view|access|comment).{0,40})?\W{0,2}"),
         Row("sign-up-box", 0.93, rf"(?:follow|like|find|join|connect with|add|visit|subscribe to) (?:us|me|our (?:page|channel|account)|@\w+|(?-i:[A-Z])[\w ]{{2,30}})"
             rf"(?: and [\w ]{{2,20}})? (?:on|at|via|for) (?:{_NETWORK}|our (?:whatsapp|telegram) (?:channel|group)|more\b).{{0,80}}"),
         Row("sign-up-box", 0.93, r"(?:stay|keep) (?:informed|updated|connected|up to date|up-to-date|in the know|ahead|tuned)\b.{0,100}\b(?:news|newsletters?|updates|alerts|headlines|inbox|stories|app|channel)\b.{0,100}|"
             r"(?:get|receive|have)\b.{3,120}\b(?:inbox|alerts|newsletters?|in your e-?mail|via e-?mail|to your phone|straight to your|delivered)\b.{0,60}"),
         Row("sign-up-box", 0.9, r"(?:download|get|install|try) (?:the|our|your|my)\b.{0,30}\bapps?\b.{0,60}|follow @\w+(?: (?:for|on) .{2,60})?|(?:register|sign up|join|subscribe)(?: now| today| here)?(?:(?: for)? free| to (?:continue|read|keep|our|the|this)\b.{0,60}| now| today| here)|"
+            r"join (?:our (?:mailing|e-?mail) list|(?:over |more than )?[\d.,]+[KM]? (?:readers|subscribers|others|people)|thousands of)\b.{0,80}|turn on notifications.{0,40}|"
             r"create (?:a |an |your )?(?:free )?account\b.{0,60}|never miss (?:a|an|another) (?:story|update|beat|post|episode|article)\b.{0,60}"),
     ),
     "javascript cookies browser available unavailable supported loading playback toggle skip back menu page region script navigation caption video": (

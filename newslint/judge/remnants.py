@@ -15,7 +15,7 @@ from newslint.finding import Finding
 from newslint.judge import interface_words, page_code, page_inline, page_lines
 from newslint.judge.page_code import Stray
 from newslint.judge.taking_out import Remnant, cut_out, finding, taken_out
-from newslint.text.document import Document
+from newslint.text.document import Block, Document
 from newslint.text.span import Span
 
 _LONGEST_LINE = 700
@@ -41,26 +41,12 @@ _GATE = (
 _LONGEST_LISTING = 6
 _MANY = 100
 _SHORTEST_PARAGRAPH = 60
-_PAGE_ENDS = tuple(
-    "more. More. MORE. more) here. Here. HERE. here! reserved. Reserved. inbox. letter.".split()
-)  # of sentences that a page puts behind the last one
-_ENDS = (
-    "more.",
-    "More.",
-    "MORE.",
-    "more)",
-    "here.",
-    "Here.",
-    "HERE.",
-    "here!",
-    "reserved.",
-    "Reserved.",
-    "inbox.",
-    "letter.",
-)
+# How sentences end that a page puts behind the last one.
+_PAGE_ENDS = tuple("more. More. MORE. more) here. Here. HERE. here! reserved. Reserved. inbox. letter.".split())
+_STOPS = '.!?"”)'
 _ENDS = ".!?…:;\"”’')]"
 _PROFILE = (
-    r"https?://(?:www\.|m\.|mobile\.)?(?:twitter|x|instagram|facebook|fb|youtube|youtu|tiktok|vimeo|t|threads)"
+    r"(?:https?://)?(?:www\.|m\.|mobile\.)?(?:twitter|x|instagram|facebook|fb|youtube|youtu|tiktok|vimeo|t|threads|pbs\.twimg)"
     r"\.(?:com|be|co|me|net|watch)/\S{2,300}"
 )
 _SIGNATURE = (
@@ -87,7 +73,7 @@ def _remnants(doc: Document) -> tuple[list[Remnant], list[Remnant]]:
     lines = [*_lines(doc.text)]
     lines = lines[_lines_of_front_matter(doc.text, lines) :]
     own, weak = _own_lines(doc, lines)
-    strays = [*page_code.strays(doc), *page_inline.between_sentences(doc), *_tails(doc.text, lines)]
+    strays = [*page_code.strays(doc), *page_inline.between_sentences(doc), *_tails(doc, lines)]
     if not own and not strays:
         return [], []
     more, inside = _parted(strays, {line.start: line for line in lines}, {remnant.start for remnant in own})
@@ -139,6 +125,7 @@ def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[in
     """Return the lines that are remnants, and the kinds of those that may be, by their numbers."""
     found: list[Remnant] = []
     weak: dict[int, str] = {}
+    in_markdown = bool(page_code.at_home(doc.text))
     notices = [word for word in _NOTICES if word in doc.counts] + ["©"] * ("©" in doc.characters)
     for number, span in enumerate(lines):
         length = span.end - span.start
@@ -147,7 +134,7 @@ def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[in
         line = doc.text[span.start : span.end]
         if length > _SHORT and not any(sign in line for sign in notices):
             continue
-        if kind := _kind_of(line, first=number == 0):
+        if kind := _kind_of(line, first=number == 0, in_markdown=in_markdown):
             if kind[1]:
                 found.append(Remnant(*span, *kind, own_line=True))
             else:
@@ -160,18 +147,18 @@ def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[in
 
 def _by_address(line: str) -> tuple[str, float] | None:
     """Return what a line is that is no more than an address, or that signs a post."""
-    if line[:4] == "http" and " " not in line and re.fullmatch(_PROFILE, line):
+    if " " not in line and "/" in line and re.fullmatch(_PROFILE, line):
         return "embedded-post", 0.9
     if line[0] in "—–-" and "(@" in line and re.fullmatch(_SIGNATURE, line):
         return "embedded-post", 0.97
     return None
 
 
-def _kind_of(line: str, *, first: bool) -> tuple[str, float] | None:
+def _kind_of(line: str, *, first: bool, in_markdown: bool = False) -> tuple[str, float] | None:
     """Return what a line is, and how surely; 0 if only its neighbours can tell."""
-    if machinery := page_code.kind_of_line(line):
+    if machinery := page_code.kind_of_line(line, in_markdown=in_markdown):
         return machinery
-    if line[0] in "h—–-" and (kind := _by_address(line)):
+    if line[0] in "hwxytifp—–-" and (kind := _by_address(line)):
         return kind
     small = line.lower()
     if _GATE.isdisjoint(small.split()) and not any(mark in small for mark in _GLUE):
@@ -181,18 +168,22 @@ def _kind_of(line: str, *, first: bool) -> tuple[str, float] | None:
         return row.kind, row.confidence
     if len(line) > _SHORT or interface_words.most(words) < _WEAK or not (verdict := interface_words.judged(line)):
         return None
-    if verdict.score >= interface_words.THRESHOLD:
+    if verdict.score >= (_CLEAR if first else interface_words.THRESHOLD):
         return verdict.kind, 0.9 if verdict.score >= _CLEAR else 0.8
     return (verdict.kind, 0.0) if verdict.score >= _WEAK else None
 
 
-def _tails(text: str, lines: Iterable[Span]) -> Iterator[Stray]:
+def _tails(doc: Document, lines: Iterable[Span]) -> Iterator[Stray]:
     """Yield what stands behind the last sentences of paragraphs."""
+    text = doc.text
     for span in lines:
-        if span.end - span.start > _SHORTEST_PARAGRAPH and (
-            text[span.end - 1] not in '.!?"”)' or text.endswith(_PAGE_ENDS, span.start, span.end)
-        ):
-            for stray in page_inline.behind_last_sentence(span.of(text)):
+        if span.end - span.start <= _SHORTEST_PARAGRAPH:
+            continue
+        if text[span.end - 1] in _STOPS and not text.endswith(_PAGE_ENDS, span.start, span.end):
+            continue
+        for stray in page_inline.behind_last_sentence(text[span.start : span.end]):
+            block = doc.block_at(span.start)
+            if block is None or block.end <= span.end or text[span.end - 1] in _STOPS:  # else the sentence goes on
                 yield stray._replace(start=span.start + stray.start, end=span.start + stray.end)
 
 
@@ -219,15 +210,18 @@ def _may_be_page(doc: Document, remnant: Remnant, lines: int) -> bool:
         return (block is None or block.role != "code") and not doc.text.startswith(("\t", "    "), line_start)
     if remnant.kind == "embedded-post" and doc.text[remnant.start] in "—–-":
         return True  # a signature; its dash looks like an item's
-    if (
-        block is None
-        or block.role in ("code", "quotation", "cell")
-        or (block.role == "item" and block.start >= line_start)
-    ):
+    if block is None or block.role in ("code", "quotation") or (block.role == "item" and block.start >= line_start):
+        return False
+    if block.role == "cell" and (doc.text[line_start] == "|" or _is_table(block)):
         return False
     if block.start < line_start and doc.text[max(0, line_start - 99) : line_start].rstrip()[-1:] not in _ENDS:
         return False  # a line of a wrapped paragraph
     return not doc.text.startswith(_MARKS_OF_LISTS, line_start)
+
+
+def _is_table(block: Block) -> bool:
+    """Tell whether a line with strokes in it has another beside it."""
+    return any(beside is not None and beside.role == "cell" for beside in (block.previous, block.next))
 
 
 def _is_text(doc: Document, offset: int) -> bool:
