@@ -20,6 +20,7 @@ class _Form(NamedTuple):
     confidence: float
     form: str
     after_end: bool = False  # of a sentence
+    sign: str = " "  # a character that the text has
 
 
 _GOES_ON = r"(?=\s|$)"
@@ -44,14 +45,17 @@ _FORMS = (
         _any(_PICTURES), "photo-credit", 0.95,
         rf"\((?:{_PICTURE}(?: (?:by|courtesy(?: of)?|credit|source|via|from))?(?: ?[:/|] ?| (?:by|courtesy of|via) )[^()\n]{{2,90}}"
         r"|(?:AP|AFP|Getty|Reuters|EPA|PA)(?: (?:Photo|Images?|Pictures?))?/[^()\n]{3,60}|(?:AP|AFP) (?:Photo|Images?)|Getty(?: Images)?|[Ff]ile (?:[Pp]hoto|[Pp]ic|[Ii]mage))\)",
+        sign="(",
     ),
     _Form(
         _any("Read READ read Watch WATCH watch See SEE see Related RELATED related"), "read-more", 0.95,
         rf"\({_POINTER}\)",
+        sign="(",
     ),
     _Form(
         _any("Read READ read Watch WATCH watch See SEE see Related RELATED related"), "read-more", 0.95,
         rf"\[{_POINTER}\]",
+        sign="[",
     ),
     _Form(
         _any("Click CLICK Tap click"), "read-more", 0.95,
@@ -72,7 +76,7 @@ _FORMS = (
 def between_sentences(doc: Document) -> Iterator[Stray]:
     """Yield what stands inside the paragraphs of *doc* in a form that says what it is."""
     for form in _FORMS:
-        if not doc.counts.keys().isdisjoint(form.words):
+        if form.sign in doc.characters and not doc.counts.keys().isdisjoint(form.words):
             for match in re.compile(form.form, re.MULTILINE).finditer(doc.text):
                 if not form.after_end or _ends_before(doc.text, match.start()):
                     yield Stray(match.start(), match.end(), form.kind, form.confidence)

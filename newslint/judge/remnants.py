@@ -20,11 +20,13 @@ from newslint.text.span import Span
 
 _LONGEST_LINE = 700
 _SHORT = 200  # a longer line is no button and no label
+_SENTENCE = 90  # nor is a longer one that ends as a sentence does
 # A longer one has one of these words if it is a notice, a disclaimer or a caption.
 _NOTICES = frozenset(
-    """copyright Copyright COPYRIGHT reserved Reserved RESERVED expressed permission reproduced redistributed syndicated
-    unauthorized Unauthorized unauthorised Image Media AP AFP Getty Reuters commenting JavaScript Javascript
-    javascript cookies Stay signing subscribing clicking republished""".split()
+    """copyright Copyright COPYRIGHT reserved Reserved RESERVED expressed permission reproduced redistributed
+    syndicated unauthorized Unauthorized unauthorised Image Media AP AFP Getty Reuters commenting JavaScript
+    Javascript javascript cookies Stay signing subscribing clicking republished newsletter newsletters inbox
+    Subscribe Follow Sign Download Enter Read READ Also ALSO RELATED Related Photo Lorem""".split()
 )
 _WEAK = 1.0  # the score from which a line is believed beside another remnant
 _CLEAR = 3.0
@@ -129,10 +131,11 @@ def _own_lines(doc: Document, lines: list[Span]) -> tuple[list[Remnant], dict[in
     notices = [word for word in _NOTICES if word in doc.counts] + ["©"] * ("©" in doc.characters)
     for number, span in enumerate(lines):
         length = span.end - span.start
-        if length > _LONGEST_LINE or (length > _SHORT and not notices):
+        is_long = length > _SHORT or (length > _SENTENCE and doc.text[span.end - 1] in _STOPS)
+        if length > _LONGEST_LINE or (is_long and not notices):
             continue
         line = doc.text[span.start : span.end]
-        if length > _SHORT and not any(sign in line for sign in notices):
+        if is_long and not any(sign in line for sign in notices):
             continue
         if kind := _kind_of(line, first=number == 0, in_markdown=in_markdown):
             if kind[1]:
