@@ -63,3 +63,11 @@ def stands_in_lower_case(doc: Document) -> bool:
     starts = [sentence.text[:1] for block in doc.blocks if block.role == "paragraph" for sentence in block.sentences]
     small = sum(start.islower() for start in starts)
     return small > 4 and small > 0.5 * len(starts)
+
+
+def headless(doc: Document) -> int:
+    """Return how many sentences of *doc* start in mid-sentence; 0 where that says nothing."""
+    if stands_in_lower_case(doc):
+        return 0
+    blocks = (block for block in doc.blocks if block.role == "paragraph" and block.is_readable)
+    return sum(opens_in_mid_sentence(sentence) for block in blocks for sentence in block.sentences)

@@ -62,4 +62,4 @@ def _finding(sentence: Sentence) -> Finding:
 
 def _has_holes(doc: Document) -> bool:
     """Tell whether words are missing in mid-sentence, too: then whole link texts were dropped, not single words."""
-    return bool(holes(doc.text))
+    return any(hole.firm for hole in doc.once(holes))

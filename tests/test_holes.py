@@ -6,7 +6,18 @@ from itertools import pairwise
 
 import pytest
 
-from newslint.judge.hole import holes
+from newslint.judge.hole import Hole, holes
+from newslint.readers import reader
+from newslint.text.document import Document
+
+
+def found(text: str) -> tuple[Hole, ...]:
+    prose = reader("plain")(text)
+    return holes(Document(prose.text, prose.blocks))
+
+
+def told(text: str) -> list[str]:
+    return [hole.span.of(text) for hole in found(text)]
 
 
 @pytest.mark.parametrize(
@@ -19,13 +30,13 @@ from newslint.judge.hole import holes
         ("He sat on the board of the , he said.", "the ,"),
         ("The ties between were close; in the of the town.", "between were"),
         ("They flew to and. The pilot slept, in the of it.", "and."),
-        ("It is made in Kent and . The rest is not.", "."),
+        ("It is made in Kent and . The rest is not.", "and ."),
         ("The mayor (, left) spoke.  It was the, he said.", "(,"),
-        ("She spoke first.\n\n, who had waited, came next, in the of it.", ", w"),
+        ("She spoke first.\n\n, who had waited, came next, in the of it.", ", "),
     ],
 )
 def test_a_hole_is_told(text: str, hole: str) -> None:
-    assert hole in [span.of(text) for span in holes(text)]
+    assert hole in told(text)
 
 
 @pytest.mark.parametrize(
@@ -44,11 +55,11 @@ def test_a_hole_is_told(text: str, hole: str) -> None:
     ],
 )
 def test_a_sentence_without_a_hole_is_let_alone(text: str) -> None:
-    assert holes(text) == ()
+    assert told(text) == []
 
 
 def test_holes_come_in_order_and_do_not_overlap() -> None:
     text = "The on Friday climbed. It was the of the day, and . Then the , he said. The is over."
-    found = holes(text)
-    assert len(found) > 3
-    assert all(first.end <= second.start for first, second in pairwise(found))
+    spans = [hole.span for hole in found(text)]
+    assert len(spans) > 3
+    assert all(first.end <= second.start for first, second in pairwise(spans))
