@@ -15,9 +15,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from newslint.judge.lead import follows_at_once
 from newslint.judge.objects import ends_on_verb
 from newslint.judge.sentence_end import MOST_CERTAIN, block_features, confidence, cut_log_odds, frame, models
-from newslint.lexicon import FUNCTION, NOUN, PLURAL, kinds, known
+from newslint.lexicon import FUNCTION, NOUN, PAST, PLURAL, THIRD, VERB, kinds, known
 from newslint.lexicon.table import Table
 from newslint.text.document import Block, Sentence, Stretch
 
@@ -48,6 +49,8 @@ _FEWEST_WORDS_OF_TEASER = 8
 _LONG_BLOCK = 20
 _LONGEST_END = 40  # characters in which an end is looked for
 _FROM_AN_ELLIPSIS = 0.8
+_LONGEST_CLAUSE = 8
+_RELATIVES = frozenset("that which who whom what".split())
 
 _END_STOP = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\Z|[”\"'’)\]}»>*_|]\Z")
 # Compiled by re when first needed.
@@ -133,8 +136,11 @@ def _ellipsis(sentence: Sentence) -> re.Match[str] | None:
 
 def _strands(last: str, sentence: Sentence) -> bool:
     """Tell whether an "of" may end its sentence: after a verb or an adjective it looks back at its object."""
-    before = sentence.words[-2].lower()
-    return last == "of" and (before == "out" or not kinds(before) & (NOUN | PLURAL | FUNCTION))
+    *earlier, before = (word.lower() for word in sentence.words[-_LONGEST_CLAUSE:-1])
+    if last != "of":
+        return False
+    looks_back = bool(kinds(before) & (VERB | THIRD | PAST)) and not _RELATIVES.isdisjoint(earlier)
+    return looks_back or before == "out" or not kinds(before) & (NOUN | PLURAL | FUNCTION)
 
 
 def is_complete(text: str) -> float:
@@ -153,6 +159,8 @@ def lost_end(block: Block) -> LostEnd | None:
         return _trailing_off(sentence, _ODDS_OF_TRAILING_OFF - _layout(block) / 2)
     if _near_end(_END_STOP, block) or not (words := block.words) or block.doc.is_verbatim(block.end - 1):
         return None
+    if block.next and follows_at_once(block, block.next) and block.next.text[0].islower():
+        return None  # a line that was wrapped
     text = sentence.text
     if text[0] in "-–—~" or re.match(_CALL, text) or not any(word.islower() for word in sentence.words):
         return None  # who said it, under a quotation; a call to go elsewhere; a name or a label of the page
