@@ -10,7 +10,7 @@ from newslint.finding import Finding
 _LEAD = "dropped-lead/lost-first-word"
 _HOLE = "dropped-inline/lost-words"
 _CUT = "truncation/cut-sentence"
-# The blanks on both sides of what was lost, or one of them: only beside surer traces, as some texts have them throughout.
+# A blank that was beside what was lost: only where there are surer traces, as some texts have them throughout.
 _GAP = r"(?<=\w )[.,;](?=\s|\Z)"
 _BEFORE_STOP = r"\b(?:the|an?|our|my|of|in|to|for|by|with|between|from|at|into|and) ?\.\Z"
 _IN_DOUBT = 0.5

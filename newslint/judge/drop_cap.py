@@ -19,7 +19,9 @@ def drop_cap(sentence: Sentence) -> tuple[str, ...]:
     seen = seen_elsewhere(sentence)
     if not words or len(words) > 1:
         likely = tuple(word for word in words if word in seen)
-        return likely[:1] + tuple(word for word in words if word not in likely[:1]) if likely and words else seen or words
+        return (
+            likely[:1] + tuple(word for word in words if word not in likely[:1]) if likely and words else seen or words
+        )
     return words
 
 
@@ -55,7 +57,9 @@ def seen_elsewhere(sentence: Sentence) -> tuple[str, ...]:
 
 def lost_letters(doc: Document) -> int:
     """Return how many paragraphs of *doc* start with what is no word, but with one letter more would be one."""
-    firsts = (_FIRST.match(block.text) for block in doc.blocks if block.role == "paragraph" and block.text[:1].islower())
+    firsts = (
+        _FIRST.match(block.text) for block in doc.blocks if block.role == "paragraph" and block.text[:1].islower()
+    )
     return sum(bool(match and not kinds(match["word"]) and ranked(match["word"])) for match in firsts)
 
 

@@ -14,102 +14,11 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
+from newslint.judge.hole_pairs import AFTER_NOUN, CHECKED, FIRM, LOOSE
 from newslint.lexicon import ADVERB, FUNCTION, GERUND, NAME, NOUN, PARTICIPLE, PAST, PLURAL, THIRD, VERB, kinds
 from newslint.text.document import Document
 from newslint.text.span import Span
 
-_VERBS = "is was are were has have had would could should did does says told went became began came took wrote"
-_RELATIVES = "which who whom whose that where"
-_AFTER_THE = (
-    f"{_VERBS} {_RELATIVES} of to at with from into than during against between among within without across around"
-    " since until because and or but been also itself themselves"
-)
-_AFTER_AN = f"is are has will would of by for to with from and or since within {_RELATIVES}"
-_AFTER_OUR = "is was are were has have had would in at to from by because but since which who that and"
-_TITLED = "said says told added has had was is would will who"
-# Words that never meet: left the first of a pair, right what cannot follow it.  Where an author writes the one word
-# for the other, as "your" for "you're", nothing is missing.
-_FIRM = {
-    "the": _AFTER_THE,
-    "The": _AFTER_THE + " between about",
-    "a": "of at which who whose since because into during",
-    "an": _AFTER_AN,
-    "An": _AFTER_AN,
-    "our": _AFTER_OUR,
-    "my": _AFTER_OUR + " of",
-    "every": _AFTER_OUR + " of",
-    "your": "is was has have had of",
-    "their": "of to at by from",
-    "its": "of is was has",
-    "between": "and of in to is was were",
-    "into": "of",
-    "against": "of",
-    "at": "of",
-    "from": "of",
-    "for": "of",
-    "with": "of",
-    "to": "of",
-    "by": "of was were has have will would should",
-    "during": "of is was has",
-    "among": "of is was and",
-    "until": "of is was has",
-    "within": "of is was",
-    "toward": "of is was and",
-    "towards": "of is was and",
-    "despite": "of is was and",
-    "Mr": _TITLED,
-    "Mrs": _TITLED,
-    "Ms": _TITLED,
-    "Dr": _TITLED,
-    "Sen": _TITLED,
-    "Gov": _TITLED,
-}
-# A preposition may be stranded after a verb or an adjective ("the man we talked to would ..."), but not after a noun.
-_AFTER_NOUN = {
-    "of": (
-        "was are were has have had would could should can must did does told announced asked began gave came wrote"
-        " into to with than during against within without until because after but among across since"
-    ),
-    "into": "would has had was were is",
-    "against": "is was were because has had",
-    "at": "from has had would should did does because through",
-    "from": "with into than during since is was were has have had will would could did",
-    "in": "are were has have had would could must did does into against told began took",
-    "on": "has have had were would than against between",
-    "for": "were have has had would did into than against across",
-    "with": "has had will would could should does into than since",
-    "to": "has had would should against since than",
-}
-# After these a noun may follow all the same: "the said act", "the in group", "the for loop"; a word of the closed
-# classes behind them, a name or a figure shows that none does.
-_CHECKED = {
-    "the": "said on in for by as will can must might may",
-    "The": "said on in for by as will can must might may",
-    "an": "in on at",
-    "a": "on with in to",
-    **dict.fromkeys(("of", "as", "for", "from", "in"), "said"),
-}
-# Words that meet now and then, when one of them is stranded or the author slips.
-_LOOSE = {
-    "our": "of",
-    "of": "is will in on by for from and",
-    "into": "in on for by to and with",
-    "against": "by to in on for and",
-    "at": "was is will in with and to on by for",
-    "from": "are for by in on at to and",
-    "in": "is was of by from than",
-    "on": "was are is will by",
-    "by": "is are for with from to in at on during against",
-    "for": "was is are with from to in on by",
-    "with": "was were is are to in on for from by",
-    "to": "is was are on for with from at in",
-    "their": "for with on and",
-    "its": "for with on and",
-    "both": "and",
-    "including": "and of",
-    "as": "and or",
-    "thank": "for",
-}
 # Modal verbs that are nouns too: "the will of", but "the will be".
 _MODALS = frozenset(("will", "can", "must", "might", "may"))
 _AFTER_MODAL = frozenset(("be", "have", "not", "also", "never", "now", "soon"))
@@ -171,7 +80,7 @@ def _code() -> tuple[dict[str, str], re.Pattern[str], frozenset[str]]:
     """Return a letter for each word of the tables, the pattern of all pairs in these letters, and the firm ones."""
     every = [
         (left, right)
-        for table in (_FIRM, _AFTER_NOUN, _CHECKED, _LOOSE)
+        for table in (FIRM, AFTER_NOUN, CHECKED, LOOSE)
         for left, rights in table.items()
         for right in rights.split()
     ]
@@ -180,7 +89,7 @@ def _code() -> tuple[dict[str, str], re.Pattern[str], frozenset[str]]:
     for left, right in every:
         rights[letters[left]] = rights.get(letters[left], "") + letters[right]
     pattern = "|".join(f"{left}[{right}]" for left, right in rights.items())
-    firm = {letters[left] + letters[right] for left, row in _FIRM.items() for right in row.split()}
+    firm = {letters[left] + letters[right] for left, row in FIRM.items() for right in row.split()}
     return letters, re.compile(f"(?=({pattern}))[{''.join(rights)}]"), frozenset(firm)
 
 
@@ -229,19 +138,19 @@ def _is_firm_here(doc: Document, number: int) -> bool:
     """Tell whether the words around a pair make it firm: a noun before, or none after."""
     tokens = doc.tokens
     left, right = tokens.words[number : number + 2]
-    if right in _rights(_AFTER_NOUN, left) and _word(doc, number - 1, number):
+    if right in _rights(AFTER_NOUN, left) and _word(doc, number - 1, number):
         return _is_noun(tokens.words[number - 1], _word(doc, number - 2, number - 1))
     following = _word(doc, number + 2, number + 1)
     if right in _MODALS:
         return following in _AFTER_MODAL
-    if right not in _rights(_CHECKED, left):
+    if right not in _rights(CHECKED, left):
         return False
     return following[:1].isupper() or following[:1].isdigit() or bool(kinds(following) & FUNCTION)
 
 
 def _belongs(words: list[str], number: int) -> bool:
     """Tell whether a pair may be an article and the beginning of its noun."""
-    return words[number] in ("the", "The", "an", "a") and words[number + 1] in _rights(_CHECKED, words[number])
+    return words[number] in ("the", "The", "an", "a") and words[number + 1] in _rights(CHECKED, words[number])
 
 
 def _rights(table: dict[str, str], left: str) -> list[str]:

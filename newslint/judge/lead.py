@@ -26,8 +26,8 @@ _FEWEST_WORDS = 4
 # Adverbials without their first words, before a comma.  In eight million words of openly licensed text each stands
 # at least 25 times after these words, and never or hardly ever at the start of a sentence itself.
 _HANGING = {
-    "In": "Addition|Fact|Particular|Short|Contrast|The meantime|The past|Other words|Some cases|This case|Many cases|Recent years"
-    "|Recent months|Recent weeks|Recent days",
+    "In": "Addition|Fact|Particular|Short|Contrast|The meantime|The past|Other words|Some cases|This case|Many cases"
+    "|Recent years|Recent months|Recent weeks|Recent days",
     "For": "Example|Instance|The first time|This reason|Too long",
     "As": "A result|Such",
     "As a": "Result",
@@ -116,6 +116,6 @@ def hangs(sentence: Sentence) -> tuple[str, str] | None:
 
 
 def _may_be_subject(word: str) -> bool:
-    """Tell whether a clause may start with *word*: an article, a pronoun, a noun; but no participle, as an aside does."""
+    """Tell whether a clause may start with *word*: an article, a noun; but no participle, as an aside does."""
     kind = kinds(word)
     return word[0].isupper() or bool(kind & (FUNCTION | NOUN | PLURAL) and not kind & (PARTICIPLE | GERUND))

@@ -31,7 +31,7 @@ def lost_words(doc: Document) -> Iterator[Finding]:
 
     What was lost is put back only where the same article has it in the same place, and even then only if you ask.
 
-        She sits on the board of the Harbour Trust. The town council asked the board {~~of to~>of the Harbour Trust to~~}
+        She sits on the board of the Harbour Trust. The council asked the board {~~of to~>of the Harbour Trust to~~}
         explain.
 
     Prepositions may be stranded, and nouns may look like verbs.
@@ -61,6 +61,7 @@ def _fixes(doc: Document, hole: Hole) -> Iterator[Fix]:
     if lost:
         text = hole.span.of(doc.text)
         in_brackets = text.startswith("(")
-        start = hole.span.start + (1 if in_brackets else len(_FIRST_WORD.match(text).group()))
+        first = _FIRST_WORD.match(text)
+        start = hole.span.start + (1 if in_brackets else len(first.group()) if first else 0)
         end = hole.span.start + text.index(")") if in_brackets else start
         yield Fix(f"Put in “{lost}”", (Edit(start, end, lost if in_brackets else f" {lost}"),), sure)

@@ -27,8 +27,7 @@ def lost_drop_cap(block: Block) -> Iterator[Finding]:
 
         {~~T he~>The~~} president has left the country.
 
-    What the article says elsewhere tells which letter it was, and that words which are words without it have lost theirs,
-    too.
+    What the article says elsewhere tells which letter it was, also where what is left is a word.
 
     ```
     The Prime Minister met the council on Friday.
