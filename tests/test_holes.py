@@ -32,7 +32,7 @@ def told(text: str) -> list[str]:
         ("They flew to and. The pilot slept, in the of it.", "and."),
         ("It is made in Kent and . The rest is not.", "and ."),
         ("The mayor (, left) spoke.  It was the, he said.", "(,"),
-        ("She spoke first.\n\n, who had waited, came next, in the of it.", ", "),
+        ("She spoke first.\n\n, who had waited, came next, in the of it.", ","),
     ],
 )
 def test_a_hole_is_told(text: str, hole: str) -> None:

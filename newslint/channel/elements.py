@@ -14,13 +14,14 @@ _CUT = "truncation/cut-sentence"
 _GAP = r"(?<=\w )[.,;](?=\s|\Z)"
 _BEFORE_STOP = r"\b(?:the|an?|our|my|of|in|to|for|by|with|between|from|at|into|and) ?\.\Z"
 _IN_DOUBT = 0.5
+_MOST_GAPS = 20
 
 
 @channel(rules=(_LEAD, _HOLE), unless=("wrap-stops", "curly-space"))
 def links_dropped(scene: Scene) -> Verdict | None:
     """The text of links or bold runs was dropped."""
     holes, leads = _of(scene, _HOLE), _of(scene, _LEAD)
-    gaps = scene.places(_GAP)[: len(holes) + len(leads)]
+    gaps = scene.places(_GAP)[: min(len(holes) + len(leads), _MOST_GAPS)]
     ends = [end for end in _of(scene, _CUT) if re.search(_BEFORE_STOP, end.span.of(scene.source))]
     traces = len(holes) + sum(finding.confidence for finding in (*leads, *ends)) + _IN_DOUBT * len(gaps)
     sure = posterior(traces, scene.words, Lookalikes(0.02, again=0.05), expected=6)

@@ -145,7 +145,7 @@ def lost_end(block: Block) -> LostEnd | None:
 
 
 def _most_ends(block: Block, last: str, is_open: float) -> float:
-    """Return from which share of ends on a word may end its block: little words seldom do, but headlines end on many."""
+    """Return from which share of ends on a word may end its block: headlines end on words that seldom end sentences."""
     may_end = is_open < _ODDS_AFTER_SELDOM_AT_END or block.role == "heading" or not kinds(last) & FUNCTION
     return _NEVER if may_end else _SELDOM
 

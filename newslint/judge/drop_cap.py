@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from string import ascii_uppercase
 
 from newslint.lexicon import ADJECTIVE, COMMON, FUNCTION, NAME, NOUN, PLURAL, THIRD, VERB, kinds
@@ -11,6 +12,7 @@ from newslint.text.document import Document, Sentence
 _FIRST = re.compile(r"(?P<word>[a-z]+)\b(?! ?[.'’])(?: (?P<next>[\w’']+))?")
 _MOST_OFFERED = 3
 _SEVERAL = 2
+_SHORT = 3
 
 
 def drop_cap(sentence: Sentence) -> tuple[str, ...]:
@@ -41,16 +43,18 @@ def with_first_letter(sentence: Sentence) -> tuple[str, ...]:
 def seen_elsewhere(sentence: Sentence) -> tuple[str, ...]:
     """Return the words that the first word of a block can have been by what its document says elsewhere.
 
-    With the word after it, it stands there with one letter more ("rime Minister", and "Prime Minister"); or several
-    blocks have lost their first letter, so that this one has, too, if one letter makes a word of the document of it.
+    With the word after it, it stands there with one letter more ("rime Minister", and "Prime Minister"); or it is no
+    common word, or several blocks have lost their first letter, and with a letter more it is a word of the document.
     """
     doc = sentence.doc
     match = _FIRST.match(sentence.text)
     if sentence.start != sentence.block.start or not match:
         return ()
     fragment, following = match.group("word"), match.group("next")
-    found = set(re.findall(rf"\b([A-Z]{fragment}) {re.escape(following)}\b", doc.text)) if following else set()
-    if not found and doc.once(lost_letters) >= _SEVERAL:
+    pairs = doc.once(_pairs)
+    found = {letter + fragment for letter in ascii_uppercase if (letter + fragment, following) in pairs}
+    is_rare = len(fragment) > _SHORT and not kinds(fragment) & (COMMON | FUNCTION)
+    if not found and (is_rare or doc.once(lost_letters) >= _SEVERAL):
         found = {letter + fragment for letter in ascii_uppercase if _stands_in(doc, letter + fragment)}
     return tuple(sorted(found, key=lambda word: -doc.counts[word] - doc.counts[word.lower()])[:_MOST_OFFERED])
 
@@ -61,6 +65,11 @@ def lost_letters(doc: Document) -> int:
         _FIRST.match(block.text) for block in doc.blocks if block.role == "paragraph" and block.text[:1].islower()
     )
     return sum(bool(match and not kinds(match["word"]) and ranked(match["word"])) for match in firsts)
+
+
+def _pairs(doc: Document) -> frozenset[tuple[str, str]]:
+    """Return the words of *doc* that have a capital, each with the word after it."""
+    return frozenset(pair for pair in pairwise(doc.tokens.words) if pair[0][0].isupper())
 
 
 def _stands_in(doc: Document, word: str) -> bool:

@@ -31,6 +31,7 @@ _FEWEST_WORDS = 4
 _FEWEST_WORDS_OF_TEASER = 8
 _FEWEST_TEASERS = 3
 _FROM_AN_ELLIPSIS = 0.8
+_LONG_BLOCK = 5_000  # characters
 
 How = Literal["cut", "mid-word", "stop"]
 
@@ -64,15 +65,21 @@ def cut_before_next(sentence: Sentence, following: Sentence) -> LostEnd | None:
         return None
     if not (following.text[0].isupper() or following.text[0].isdigit()) or not (match := ellipsis(sentence)):
         return None
-    if doc.in_quotation(sentence.end - 1):
-        return None
+    found = None
     if len(sentence.words) >= _FEWEST_WORDS_OF_TEASER:
-        least = 0.0 if re.match(MORE, following.text) else _ODDS_OF_TEASER
-        if found := trailing_off(sentence, least):
-            return found
-    if match["rest"] or not _are_teasers(sentence.block):
-        return None
-    return LostEnd(sentence.end, _FROM_AN_ELLIPSIS, "cut")
+        found = trailing_off(sentence, 0.0 if re.match(MORE, following.text) else _ODDS_OF_TEASER)
+    if not found and not match["rest"] and _are_teasers(sentence.block):
+        found = LostEnd(sentence.end, _FROM_AN_ELLIPSIS, "cut")
+    return found if found and not _is_quoted(sentence) else None
+
+
+def _is_quoted(sentence: Sentence) -> bool:
+    """Tell whether a sentence ends inside a quotation; of a very long block only double marks are counted."""
+    doc, block = sentence.doc, sentence.block
+    if sentence.end - block.start < _LONG_BLOCK:
+        return doc.in_quotation(sentence.end - 1)
+    opened, closed, straight = (doc.text.count(mark, block.start, sentence.end) for mark in '“”"')
+    return opened > closed or straight % 2 == 1
 
 
 def _are_teasers(block: Block) -> bool:

@@ -23,6 +23,8 @@ from newslint.text.span import Span
 _MODALS = frozenset(("will", "can", "must", "might", "may"))
 _AFTER_MODAL = frozenset(("be", "have", "not", "also", "never", "now", "soon"))
 _NO_NOUN = VERB | THIRD | PAST | PARTICIPLE | GERUND | ADVERB | FUNCTION
+_ARTICLES = frozenset(("the", "The", "a", "A", "an", "An"))
+_LONGEST_RUN = 6  # of little words, in prose
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Gov"))
 
 # Words that no mark follows: an article, or, if a blank stands between them, any little word.
@@ -33,19 +35,31 @@ _ASIDE = r"(?! (?:you|I|what|not|more|and|or|shall|if|the|um|uh|er)\b)"
 
 
 class _Mark(NamedTuple):
-    """What a mark looks like that nothing stands before; one of the ``signs`` stands in every such text."""
+    """What a mark looks like that nothing stands before.
+
+    One of the ``signs`` stands in every such text, or the ``word``, or the ``character``; a mark with none of these
+    is looked for only beside other holes.
+    """
 
     pattern: str
     signs: tuple[str, ...] = ()
+    word: str = ""
+    character: str = ""
     after_noun: bool = False
+
+    def may_stand_in(self, doc: Document, signs: frozenset[str]) -> bool:
+        """Tell at little cost whether the mark may stand in *doc*, which has these *signs*."""
+        if self.word or self.character:
+            return self.word in doc.counts or self.character in doc.characters
+        return not self.signs or not signs.isdisjoint(self.signs)
 
 
 _FIRM_MARKS = (
-    _Mark(rf"\b[tT]he(?:{_STOP}|,(?= \w){_ASIDE})", ("the,", "the.", "the)", "the;")),
-    _Mark(rf"\b(?:{DETERMINERS}|{PREPOSITIONS}|said) (?:{_STOP}|,(?=\s))", (" ,", " .", " ;", " )", " !", " ?")),
-    _Mark(r"(?<=\w)(?:, ?,(?= [a-zA-Z])|, ?\.(?=\s|\Z))", (", ,", ",,", ",.", ", .")),
-    _Mark(r"\b(?:the|The|a|and|of|by|in|to|with|for|from|between) [’']s (?=[a-z])", (" ’s ", " 's ")),
-    _Mark(r"(?<=[a-z] )\( ?\)(?=[\s.,;])", ("( )", "()")),
+    _Mark(rf"\b[tT]he(?:{_STOP}|,(?= \w){_ASIDE})", ("the,", "the.")),
+    _Mark(rf"\b(?:{DETERMINERS}|{PREPOSITIONS}|said) (?:{_STOP}|,(?=\s))", (" ,", " .")),
+    _Mark(r"(?<=\w)(?:, ?,(?= [a-zA-Z])|, ?\.(?=\s|\Z))", (" ,", ",,", ",.", " .")),
+    _Mark(r"\b(?:the|The|a|and|of|by|in|to|with|for|from|between) [’']s (?=[a-z])", word="s"),
+    _Mark(r"\( ?\)(?=[\s.,;])(?:(?<=[a-z] \(\))|(?<=[a-z] \( \)))", character="("),
 )
 _LOOSE_MARKS = (
     _Mark(rf"\b(?:{DETERMINERS}) ?(?:{_STOP}|,(?=\s))"),
@@ -57,8 +71,6 @@ _LOOSE_MARKS = (
 )
 # A text that has a blank before every mark was taken apart into its words.
 _TOKENISED = 3
-
-
 _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|for|on|and) (?:the )?)?[A-Z][\w’'-]*){0,6}"
 _LONGEST_NAME = 100
 # How often what stands elsewhere is what was lost here.
@@ -90,7 +102,7 @@ def _code() -> tuple[dict[str, str], re.Pattern[str], frozenset[str]]:
         rights[letters[left]] = rights.get(letters[left], "") + letters[right]
     pattern = "|".join(f"{left}[{right}]" for left, right in rights.items())
     firm = {letters[left] + letters[right] for left, row in FIRM.items() for right in row.split()}
-    return letters, re.compile(f"(?=({pattern}))[{''.join(rights)}]"), frozenset(firm)
+    return letters, re.compile(pattern), frozenset(firm)
 
 
 def holes(doc: Document) -> tuple[Hole, ...]:
@@ -110,14 +122,13 @@ def _pairs(doc: Document) -> list[Hole]:
     letters, pattern, firm = _code()
     tokens = doc.tokens
     code = "".join(map(letters.get, tokens.words, repeat(".")))
-    matches = [(match.start(), match[1] in firm) for match in pattern.finditer(code)]
-    numbers = {number for number, _ in matches}
+    matches = [(match.start(), match.group() in firm) for match in pattern.finditer(code)]
     found = []
     for number, is_firm in matches:
-        if numbers.isdisjoint((number - 2, number - 1, number + 1, number + 2)) and _meet(doc, number):
+        if "." in code[max(0, number - 2) : number + _LONGEST_RUN] and _meet(doc, number):
             span = Span(tokens.starts[number], tokens.ends[number + 1])
             is_firm = is_firm or _is_firm_here(doc, number)
-            if is_firm or _belongs(tokens.words, number) or _is_noun(_word(doc, number - 1, number)):
+            if is_firm or _belongs(tokens.words, number) or _is_after_noun(doc, number):
                 found.append(Hole(span, is_firm))
     return found
 
@@ -139,7 +150,7 @@ def _is_firm_here(doc: Document, number: int) -> bool:
     tokens = doc.tokens
     left, right = tokens.words[number : number + 2]
     if right in _rights(AFTER_NOUN, left) and _word(doc, number - 1, number):
-        return _is_noun(tokens.words[number - 1], _word(doc, number - 2, number - 1))
+        return _is_after_noun(doc, number)
     following = _word(doc, number + 2, number + 1)
     if right in _MODALS:
         return following in _AFTER_MODAL
@@ -150,7 +161,7 @@ def _is_firm_here(doc: Document, number: int) -> bool:
 
 def _belongs(words: list[str], number: int) -> bool:
     """Tell whether a pair may be an article and the beginning of its noun."""
-    return words[number] in ("the", "The", "an", "a") and words[number + 1] in _rights(CHECKED, words[number])
+    return words[number] in _ARTICLES and words[number + 1] in _rights(CHECKED, words[number])
 
 
 def _rights(table: dict[str, str], left: str) -> list[str]:
@@ -166,6 +177,10 @@ def _word(doc: Document, number: int, neighbour: int) -> str:
     return tokens.words[number] if doc.text[tokens.ends[first] : tokens.starts[second]] in (" ", "\n") else ""
 
 
+def _is_after_noun(doc: Document, number: int) -> bool:
+    return _is_noun(_word(doc, number - 1, number), _word(doc, number - 2, number - 1))
+
+
 def _is_noun(word: str, before: str = "") -> bool:
     """Tell whether *word* is a noun or a name and cannot be a verb, or follows an article.
 
@@ -173,20 +188,22 @@ def _is_noun(word: str, before: str = "") -> bool:
     """
     kind = kinds(word)
     is_noun = bool(kind & (NOUN | PLURAL | NAME)) and word not in ("sort", "kind", "part")
-    return is_noun and (not kind & _NO_NOUN or before in ("the", "The", "a", "an"))
+    return is_noun and (not kind & _NO_NOUN or before in _ARTICLES)
 
 
 def _marks(doc: Document, marks: tuple[_Mark, ...], *, firm: bool) -> list[Hole]:
     """Return where one of *marks* stands."""
     text, found = doc.text, []
+    signs = frozenset(sign for sign in {sign for mark in marks for sign in mark.signs} if sign in text)
     for mark in marks:
-        if mark.signs and not any(sign in text for sign in mark.signs):
+        if not mark.may_stand_in(doc, signs):
             continue
         for match in re.finditer(mark.pattern, text):
             start, end = match.span()
             number = doc.tokens.first_from(start)
-            if not mark.after_noun or _is_noun(_word(doc, number - 1, number)):
-                found.append(Hole(Span(start + (text[start] == "\n"), end), firm))
+            if not mark.after_noun or _is_after_noun(doc, number):
+                last = end - (text[end - 1] == " ")
+                found.append(Hole(Span(start + (text[start] == "\n"), last), firm))
     blanks = text.count(" ,") + text.count(" .") if found else 0
     return found if blanks <= _TOKENISED * len(found) else [hole for hole in found if " " not in hole.span.of(text)]
 
@@ -208,7 +225,7 @@ def lost_text(doc: Document, hole: Hole) -> tuple[str, float]:
 def _initials(doc: Document, end: int) -> str:
     """Return the initials of the name that ends at *end* if they are a word of *doc*: what its brackets held."""
     match = re.search(rf"{_NAME} \Z", doc.text[max(0, end - _LONGEST_NAME) : end])
-    parts = re.split("[ -]", match.group().strip()) if match else []
+    parts = re.split("[ -]", match.group().strip().removeprefix("The ")) if match else []
     for initials in ("".join(part[0] for part in parts if part[0].isupper()), "".join(part[0] for part in parts)):
         if len(initials) > 1 and initials in doc.counts:
             return initials

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newslint.lexicon import FUNCTION, GERUND, NOUN, PARTICIPLE, PLURAL, kinds
+from newslint.lexicon import FUNCTION, kinds
 from newslint.text.document import Block, Document, Sentence
 
 # Small words that open names, and so a sentence: "von der Leyen agreed".
@@ -23,6 +23,7 @@ _BARE_DATE = (
     r"(?:1[89]|20)\d\d, (?:the|an?|he|she|it|they|we|I|his|her|its|their|there|[A-Z][a-z]+) \w"
 )
 _FEWEST_WORDS = 4
+_LOOKED_BACK = 12  # characters, for the stop before a sentence
 # Adverbials without their first words, before a comma.  In eight million words of openly licensed text each stands
 # at least 25 times after these words, and never or hardly ever at the start of a sentence itself.
 _HANGING = {
@@ -59,7 +60,7 @@ def _is_due(sentence: Sentence) -> bool:
     """Tell whether what stands before *sentence* is complete, so that it cannot be its continuation."""
     block = sentence.block
     if sentence.start > block.start:
-        before = sentence.doc.text[block.start : sentence.start]
+        before = sentence.doc.text[max(block.start, sentence.start - _LOOKED_BACK) : sentence.start]
         return before != before.rstrip() and bool(_PLAIN_STOP.search(before.rstrip()))
     if len(block.sentences) == 1 and not _END_STOP.search(block.text):
         return False  # a line of a list or a poem
@@ -116,6 +117,5 @@ def hangs(sentence: Sentence) -> tuple[str, str] | None:
 
 
 def _may_be_subject(word: str) -> bool:
-    """Tell whether a clause may start with *word*: an article, a noun; but no participle, as an aside does."""
-    kind = kinds(word)
-    return word[0].isupper() or bool(kind & (FUNCTION | NOUN | PLURAL) and not kind & (PARTICIPLE | GERUND))
+    """Tell whether *word* shows that a clause starts: an article, a pronoun, a name; no conjunction of a list does."""
+    return word[0].isupper() or bool(kinds(word) & FUNCTION and word not in ("and", "or", "but", "nor"))

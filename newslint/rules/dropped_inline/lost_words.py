@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from newslint.finding import Finding, Fix
@@ -10,12 +11,13 @@ from newslint.judge.completeness import false_stop
 from newslint.judge.hole import Hole, holes, lost_text
 from newslint.judge.lead import headless
 from newslint.rule import rule
-from newslint.text.document import Document, Hit
+from newslint.text.document import Document, Sentence
 from newslint.text.edit import Edit
 
 # From so many firm holes on, what a single one would not say is a hole, too.
 _COMPANY = 2
 _ALONE, _FIRM, _LOOSE = 0.85, 0.95, 0.75
+_MOST_MENDED = 50  # a text with more holes has not much to say of any
 # What a hole begins with: the word before it, if it has one.
 _FIRST_WORD = re.compile(r"[\w’'.]*(?<!\.)")
 
@@ -47,13 +49,20 @@ def lost_words(doc: Document) -> Iterator[Finding]:
     for hole in found:
         if (hole.firm or in_company) and not _is_reported(doc, hole):
             sure = (_FIRM if hole.firm else _LOOSE) if in_company else _ALONE
-            yield Finding(hole.span, sure, tuple(_fixes(doc, hole)))
+            yield Finding(hole.span, sure, tuple(_fixes(doc, hole)) if len(found) <= _MOST_MENDED else ())
 
 
 def _is_reported(doc: Document, hole: Hole) -> bool:
     """Tell whether a sentence that stops where none can end is reported as cut short."""
-    sentence = Hit(doc, hole.span).sentence
-    return sentence is not None and hole.span.end >= sentence.end - 1 and false_stop(sentence) is not None
+    block = doc.block_at(hole.span.start) if doc.text[hole.span.end - 1] == "." else None
+    if block is None:
+        return False
+    number = bisect_left(block.sentences, hole.span.end, key=lambda sentence: sentence.end)
+    return number < len(block.sentences) and _ends(hole, block.sentences[number])
+
+
+def _ends(hole: Hole, sentence: Sentence) -> bool:
+    return hole.span.end >= sentence.end - 1 and false_stop(sentence) is not None
 
 
 def _fixes(doc: Document, hole: Hole) -> Iterator[Fix]:
