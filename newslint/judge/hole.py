@@ -24,6 +24,7 @@ _MODALS = frozenset(("will", "can", "must", "might", "may"))
 _AFTER_MODAL = frozenset(("be", "have", "not", "also", "never", "now", "soon"))
 _NO_NOUN = VERB | THIRD | PAST | PARTICIPLE | GERUND | ADVERB | FUNCTION
 _ARTICLES = frozenset(("the", "The", "a", "A", "an", "An"))
+_SHORTEST = 25  # characters of a block that can have lost words
 _LONGEST_RUN = 6  # of little words, in prose
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Gov"))
 
@@ -69,8 +70,6 @@ _LOOSE_MARKS = (
     _Mark(r"(?<=\s)(?:\( ?[,)]|“ ?”)(?=[\s.,;])"),
     _Mark(r"\n[,;:)] (?=[a-z])"),
 )
-# A text that has a blank before every mark was taken apart into its words.
-_TOKENISED = 3
 _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|for|on|and) (?:the )?)?[A-Z][\w’'-]*){0,6}"
 _LONGEST_NAME = 100
 # How often what stands elsewhere is what was lost here.
@@ -112,7 +111,9 @@ def holes(doc: Document) -> tuple[Hole, ...]:
         found += _marks(doc, _LOOSE_MARKS, firm=False)
     taken: list[Hole] = []
     for hole in sorted(found, key=lambda hole: (hole.span.start, not hole.firm)):
-        if doc.is_prose(hole.span.start) and not (taken and hole.span.start < taken[-1].span.end):
+        block = doc.block_at(hole.span.start)
+        overlaps = taken and hole.span.start < taken[-1].span.end
+        if block and block.end - block.start >= _SHORTEST and doc.is_prose(hole.span.start) and not overlaps:
             taken.append(hole)
     return tuple(taken)
 
@@ -125,7 +126,9 @@ def _pairs(doc: Document) -> list[Hole]:
     matches = [(match.start(), match.group() in firm) for match in pattern.finditer(code)]
     found = []
     for number, is_firm in matches:
-        if "." in code[max(0, number - 2) : number + _LONGEST_RUN] and _meet(doc, number):
+        windows = code[number : number + _LONGEST_RUN], code[max(0, number + 2 - _LONGEST_RUN) : number + 2]
+        is_list = any(len(window) == _LONGEST_RUN and "." not in window for window in windows)
+        if not is_list and _meet(doc, number):
             span = Span(tokens.starts[number], tokens.ends[number + 1])
             is_firm = is_firm or _is_firm_here(doc, number)
             if is_firm or _belongs(tokens.words, number) or _is_after_noun(doc, number):
@@ -204,8 +207,9 @@ def _marks(doc: Document, marks: tuple[_Mark, ...], *, firm: bool) -> list[Hole]
             if not mark.after_noun or _is_after_noun(doc, number):
                 last = end - (text[end - 1] == " ")
                 found.append(Hole(Span(start + (text[start] == "\n"), last), firm))
-    blanks = text.count(" ,") + text.count(" .") if found else 0
-    return found if blanks <= _TOKENISED * len(found) else [hole for hole in found if " " not in hole.span.of(text)]
+    if not found or 2 * (text.count(" ,") + text.count(" .")) < text.count(",") + text.count("."):
+        return found
+    return [hole for hole in found if " " not in hole.span.of(text)]  # a text that was taken apart into its words
 
 
 def lost_text(doc: Document, hole: Hole) -> tuple[str, float]:
