@@ -24,7 +24,8 @@ _MODALS = frozenset(("will", "can", "must", "might", "may"))
 _AFTER_MODAL = frozenset(("be", "have", "not", "also", "never", "now", "soon"))
 _NO_NOUN = VERB | THIRD | PAST | PARTICIPLE | GERUND | ADVERB | FUNCTION
 _ARTICLES = frozenset(("the", "The", "a", "A", "an", "An"))
-_SHORTEST = 25  # characters of a block that can have lost words
+_FEWEST_BLANKS = 4  # before marks, in a text that has them throughout
+_SHORTEST = 15  # characters of a block that can have lost words
 _LONGEST_RUN = 6  # of little words, in prose
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Gov"))
 
@@ -207,7 +208,8 @@ def _marks(doc: Document, marks: tuple[_Mark, ...], *, firm: bool) -> list[Hole]
             if not mark.after_noun or _is_after_noun(doc, number):
                 last = end - (text[end - 1] == " ")
                 found.append(Hole(Span(start + (text[start] == "\n"), last), firm))
-    if not found or 2 * (text.count(" ,") + text.count(" .")) < text.count(",") + text.count("."):
+    blanks = text.count(" ,") + text.count(" .") if found else 0
+    if blanks < _FEWEST_BLANKS or 2 * blanks < text.count(",") + text.count("."):
         return found
     return [hole for hole in found if " " not in hole.span.of(text)]  # a text that was taken apart into its words
 
