@@ -60,6 +60,10 @@ _FIRM_MARKS = (
     _Mark(rf"\b[tT]he(?:{_STOP}|,(?= \w){_ASIDE})", ("the,", "the.")),
     _Mark(rf"\b(?:{DETERMINERS}|{PREPOSITIONS}|said) (?:{_STOP}|,(?=\s))", (" ,", " .")),
     _Mark(r"(?<=\w)(?:, ?,(?= [a-zA-Z])|, ?\.(?=\s|\Z))", (" ,", ",,", ",.", " .")),
+    _Mark(r"[.!?][\"”’]? , ?(?=\w)", (" ,",)),
+    _Mark(r"\.,(?<=[a-z]{5}\.,)(?<!approx\.,)(?<!assoc\.,)(?<!admin\.,)(?= [a-zA-Z])", (".,",)),
+    _Mark(r"\n, (?=\w)", ("\n, ",)),
+    _Mark(r"\n\n: (?=[\w“])", ("\n\n: ",)),
     _Mark(r"\b(?:the|The|a|and|of|by|in|to|with|for|from|between) [’']s (?=[a-z])", word="s"),
     _Mark(r"\( ?\)(?=[\s.,;])(?:(?<=[a-z] \(\))|(?<=[a-z] \( \)))", character="("),
 )
@@ -206,8 +210,8 @@ def _marks(doc: Document, marks: tuple[_Mark, ...], *, firm: bool) -> list[Hole]
             start, end = match.span()
             number = doc.tokens.first_from(start)
             if not mark.after_noun or _is_after_noun(doc, number):
-                last = end - (text[end - 1] == " ")
-                found.append(Hole(Span(start + (text[start] == "\n"), last), firm))
+                blanks = len(match.group()) - len(match.group().lstrip("\n"))
+                found.append(Hole(Span(start + blanks, end - (text[end - 1] == " ")), firm))
     blanks = text.count(" ,") + text.count(" .") if found else 0
     if blanks < _FEWEST_BLANKS or 2 * blanks < text.count(",") + text.count("."):
         return found
