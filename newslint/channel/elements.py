@@ -49,7 +49,7 @@ def drop_cap_split(scene: Scene) -> Verdict | None:
     return _found(scene, "dropped-lead/lost-drop-cap", "letter", "cut off", r"[A-Z]\s")
 
 
-_PREVIEW = r"\[\+\d+ (?:chars?|characters|words)\]\Z|\[\s*(?:…|\.\.\.)\s*\]\Z|(?<=[a-z,])\s?(?:…|\.\.\.)\Z"
+_PREVIEW = r"\[\+?\d+ ?(?:chars?|characters|words)\]\Z|\[\s*(?:…|\.\.\.)\s*\]\Z|(?<=[a-z,])\s?(?:…|\.\.\.)\Z"
 _LONGEST_PREVIEW = 40
 
 

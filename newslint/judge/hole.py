@@ -39,21 +39,28 @@ _ASIDE = r"(?! (?:you|I|what|not|more|and|or|shall|if|the|um|uh|er)\b)"
 class _Mark(NamedTuple):
     """What a mark looks like that nothing stands before.
 
-    One of the ``signs`` stands in every such text, or the ``word``, or the ``character``; a mark with none of these
-    is looked for only beside other holes.
+    One of the ``signs`` stands in every such text, or the ``word``, or the ``character``, or one of its blocks
+    ``opens_with`` it; a mark with none of these is looked for only beside other holes.
     """
 
     pattern: str
     signs: tuple[str, ...] = ()
     word: str = ""
     character: str = ""
+    opens_with: str = ""
     after_noun: bool = False
 
     def may_stand_in(self, doc: Document, signs: frozenset[str]) -> bool:
         """Tell at little cost whether the mark may stand in *doc*, which has these *signs*."""
+        if self.opens_with:
+            return self.opens_with in doc.once(_first_characters)
         if self.word or self.character:
             return self.word in doc.counts or self.character in doc.characters
         return not self.signs or not signs.isdisjoint(self.signs)
+
+
+def _first_characters(doc: Document) -> frozenset[str]:
+    return frozenset(doc.text[block.start] for block in doc.blocks)
 
 
 _FIRM_MARKS = (
@@ -62,8 +69,8 @@ _FIRM_MARKS = (
     _Mark(r"(?<=\w)(?:, ?,(?= [a-zA-Z])|, ?\.(?=\s|\Z))", (" ,", ",,", ",.", " .")),
     _Mark(r"[.!?][\"”’]? , ?(?=\w)", (" ,",)),
     _Mark(r"\.,(?<=[a-z]{5}\.,)(?<!approx\.,)(?<!assoc\.,)(?<!admin\.,)(?= [a-zA-Z])", (".,",)),
-    _Mark(r"\n, (?=\w)", ("\n, ",)),
-    _Mark(r"\n\n: (?=[\w“])", ("\n\n: ",)),
+    _Mark(r"\n, (?=\w)", opens_with=","),
+    _Mark(r"\n\n: (?=[\w“])", opens_with=":"),
     _Mark(r"\b(?:the|The|a|and|of|by|in|to|with|for|from|between) [’']s (?=[a-z])", word="s"),
     _Mark(r"\( ?\)(?=[\s.,;])(?:(?<=[a-z] \(\))|(?<=[a-z] \( \)))", character="("),
 )
