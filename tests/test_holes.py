@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 import newslint
 from newslint.judge.hole import Hole, holes
-from newslint.readers import reader
+from newslint.readers.plain import read
 from newslint.text.document import Document
 
 
 def found(text: str) -> tuple[Hole, ...]:
-    prose = reader("plain")(text)
+    prose = read(text)
     return holes(Document(prose.text, prose.blocks))
 
 

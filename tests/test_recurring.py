@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from calling import enter, run, write
 
-from newslint.readers import reader
+from newslint.readers.plain import read
 from newslint.recurring import RECURRING, Recurrence, recurring_blocks
 
 FOOTER = "The Harbour Post keeps you company from Monday to Sunday."
@@ -142,7 +142,7 @@ def test_its_manual_is_among_the_others() -> None:
 
 
 def test_texts_without_files_are_compared_too() -> None:
-    texts = [(place, reader("plain")(article(place))) for place in PLACES]
+    texts = [(place, read(article(place))) for place in PLACES]
     shared = recurring_blocks(texts)
     assert [[finding.rule for finding in each] for each in shared] == [[RECURRING]] * len(PLACES)
 
@@ -154,17 +154,17 @@ def test_memory_is_bounded_and_what_is_common_is_kept() -> None:
         unique = "\n\n".join(
             f"Line {word} of a file with letters {chr(97 + number % 26) * (number // 26 + 1)}." for word in "abcdefgh"
         )
-        run_of_many.note(reader("plain")(f"Title\n\n{unique}\n\n{FOOTER}\n"), f"{number}.txt")
+        run_of_many.note(read(f"Title\n\n{unique}\n\n{FOOTER}\n"), f"{number}.txt")
         assert len(run_of_many._seen) <= most
     assert run_of_many.files_wanted == 20
     assert run_of_many.has_any
-    assert len(run_of_many.findings(reader("plain")(article("Bristol")), "0.txt")) == 1
+    assert len(run_of_many.findings(read(article("Bristol")), "0.txt")) == 1
 
 
 def test_in_large_runs_more_files_must_share() -> None:
     few = Recurrence()
     for number in range(100):
         text = article(f"Town {'x' * number}", FOOTER if number < 4 else f"Nothing of this kind {'y' * number}.")
-        few.note(reader("plain")(text), f"{number}.txt")
+        few.note(read(text), f"{number}.txt")
     assert few.files_wanted == 5
     assert not few.has_any

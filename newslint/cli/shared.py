@@ -10,7 +10,7 @@ from newslint.config import Config, ConfigError
 from newslint.files import UndecodableError, read
 from newslint.finding import Finding, Fixed, Report, family_of
 from newslint.policy import policy
-from newslint.readers import UnknownFormatError, format_of, reader
+from newslint.readers import UnknownFormatError, articles
 from newslint.recurring import RECURRING, Recurrence
 from newslint.text.document import Document
 from newslint.text.edit import apply
@@ -33,8 +33,10 @@ class Shared:
         run = Recurrence()
         for path in paths:
             try:
-                if config_of(path).selects(RECURRING, path):
-                    run.note(reader(self._kind or format_of(path))(read(path).text), str(path))
+                config = config_of(path)
+                if config.selects(RECURRING, path):
+                    for prose in articles(read(path).text, path, self._kind, config):
+                        run.note(prose, str(path))
             except (OSError, UndecodableError, ConfigError, UnknownFormatError):
                 continue
         self._run = run if run.has_any else None
@@ -60,11 +62,9 @@ class Shared:
         """Return what a text shares with other files of the run, unless a finding in *known* calls it debris."""
         if not self._run or not config.selects(RECURRING, path):
             return ()
-        prose = reader(self._kind or format_of(path))(text)
-        found = self._run.findings(prose, name, [one.span for one in known if one.family == family_of(RECURRING)])
-        decide, doc = policy(config), Document(prose.text, prose.blocks)
-        return tuple(_loud(filter(None, (decide(finding, doc) for finding in found)), config))
-
-
-def _loud(findings: Iterable[Finding], config: Config) -> Iterable[Finding]:
-    return (finding for finding in findings if finding.confidence >= config.min_confidence)
+        decide, told = policy(config), [one.span for one in known if one.family == family_of(RECURRING)]
+        found: list[Finding] = []
+        for prose in articles(text, path, self._kind, config):
+            doc = Document(prose.text, prose.blocks)
+            found += filter(None, (decide(one, doc) for one in self._run.findings(prose, name, told)))
+        return tuple(finding for finding in found if finding.confidence >= config.min_confidence)

@@ -2,7 +2,8 @@
 
 A blank too many says little by itself, so the document is asked first: endings that stand alone ("I don t think",
 "people s") show that it has happened.  Then the second blanks, and those before punctuation, are read all together
-for each paragraph (`placeholder_pairing`), and words cut in two are mended where one word only fits.  Offsets are code points.
+for each paragraph (`placeholder_pairing`), and words cut in two are mended where one word only fits.  Offsets are
+code points.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 A character set that lacks curly apostrophes, quotation marks, dashes and accented letters puts one sign for them all.
 First the document is asked whether this has happened: question marks stand where nobody asks.  Then each place is
-read in its light, the marks of a paragraph all together (`placeholder_pairing`), so that a question mark that asks is told from
-one that closes a quotation.  Offsets are code points; confidences (0..1) were measured on damaged sound text.
+read in its light, the marks of a paragraph all together (`placeholder_pairing`), so that a question mark that asks is
+told from one that closes a quotation.  Offsets are code points; confidences (0..1) were measured on damaged
+sound text.
 """
 
 from __future__ import annotations
