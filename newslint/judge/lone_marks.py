@@ -90,5 +90,7 @@ def bereft(doc: Document, role: Role) -> Iterator[Lone]:
     again = {mark.at for mark in doc.once(reopened)}
     answered = {one.lone.mark.at for one in doc.once(crossed)}
     for lone in doc.once(quotations).lone:
+        if doc.is_doubtful(lone.block.span):
+            continue  # what stands for its partner has been found already
         if lone.mark.role == role and lone.before not in again and lone.mark.at not in answered:
             yield lone

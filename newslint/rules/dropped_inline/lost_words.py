@@ -22,7 +22,7 @@ _MOST_MENDED = 50  # a text with more holes has not much to say of any
 _FIRST_WORD = re.compile(r"[\w’'.]*(?<!\.)")
 
 
-@rule(stage="spacing")  # before the blank of "the board of , he said" is closed
+@rule()
 def lost_words(doc: Document) -> Iterator[Finding]:
     """Words are missing in mid-sentence.
 

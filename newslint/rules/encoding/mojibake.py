@@ -31,7 +31,7 @@ def mojibake(doc: Document) -> Iterator[Finding]:
 
     Letters of other languages are let alone.
 
-        She ran the São João bakery in NÃO ME TOQUE, and called it “IRMÔ. He said voilà, forêt and gâteau.
+        She ran the São João bakery in NÃO ME TOQUE, and called it “IRMÔ”. He said voilà, forêt and gâteau.
     """
     for start, end, new, sure, fix in doc.once(misread):
         if is_in_word(doc.text, start, end):

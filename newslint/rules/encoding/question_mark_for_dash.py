@@ -24,7 +24,7 @@ def question_mark_for_dash(doc: Document) -> Iterator[Finding]:
 
     Questions with something behind them are let alone.
 
-        Is it open ? Yes. The builder (? to 1904) and his son are on the map, at a place unknown ? north of here.
+        Is it open? Yes. The builder (? to 1904) and his son are on the map, at a place unknown ? north of here.
     """
     for place in places(doc):
         if place.reading == "dash":

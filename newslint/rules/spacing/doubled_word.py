@@ -25,7 +25,7 @@ def doubled_word(doc: Document) -> Iterator[Finding]:
     first as its particle, or for effect.
 
         What it is is a start, and she had had enough. They logged in in the morning.
-        It was a very very long road, said The The of Duran Duran.
+        It was a very very long road, said Duran Duran.
     """
     words, reached = doc.tokens.words, 0
     for number in sorted((*doc.once(adjacent_pairs), *capitals_doubled(doc))):
