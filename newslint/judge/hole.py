@@ -225,6 +225,11 @@ def _marks(doc: Document, marks: tuple[_Mark, ...], *, firm: bool) -> list[Hole]
     return [hole for hole in found if " " not in hole.span.of(text)]  # a text that was taken apart into its words
 
 
+def has_holes(doc: Document) -> bool:
+    """Tell whether words that never meet stand side by side: what looks like a slip elsewhere may be a hole, too."""
+    return any(hole.firm and doc.text[hole.span.end - 1].isalpha() for hole in doc.once(holes))
+
+
 def lost_text(doc: Document, hole: Hole) -> tuple[str, float]:
     """Return what *doc* says elsewhere where the *hole* is, and how likely (0..1) it was lost here; "" if unknown."""
     if "(" in hole.span.of(doc.text):

@@ -23,6 +23,9 @@ _ONE = re.compile(f"(?i:{_TAG}|{_ESCAPED})")
 _RUN = re.compile(rf"(?i:(?:{_TAG}|{_ESCAPED})(?:\s{{0,4}}(?:{_TAG}|{_ESCAPED})){{0,20}})")
 _NAME = re.compile(r"(?:<|&lt;)/?([a-zA-Z]+[1-6]?)")
 _OF_INLINE = frozenset(_INLINE.split())
+# Without these a sentence says something else: "x<sup>2</sup>", "<del>never</del>".
+_MEANT = frozenset("del ins mark s strike sub sup u".split())
+_SAYING, _MEANT_PERHAPS = 0.99, 0.9
 
 _CODE = re.compile(r"(?i)</?(?:code|pre|kbd)\b|`[^`\n]+`")
 _QUOTED = frozenset("\"'“‘(")
@@ -72,7 +75,8 @@ def _removed(place: Stretch) -> Finding:
     if _OF_INLINE.issuperset(names):
         if text[start - 1 : start] in ("", " ", "\n") and text[end : end + 1] == " ":
             end += 1
-        return Stretch(place.doc, Span(start, end)).replace("", confidence=0.99)
+        sure = _SAYING if _MEANT.isdisjoint(names) else _MEANT_PERHAPS
+        return Stretch(place.doc, Span(start, end)).replace("", confidence=sure)
     while start and text[start - 1] in " \n":
         start -= 1
     while end < len(text) and text[end] in " \n":

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.blank_before import blanks_before_marks
+from newslint.judge.hole import has_holes
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
+
+_AMONG_HOLES = 0.95  # where words are missing, they may be missing before a mark
 
 
 @rule(needs=",.;:!?")
@@ -25,4 +28,5 @@ def space_before_punctuation(doc: Document) -> Iterator[Finding]:
     """
     for blank in doc.once(blanks_before_marks):
         place = Stretch(doc, Span(blank.start, blank.end + 1))
-        yield place.replace(doc.text[blank.end] + blank.after, confidence=blank.confidence)
+        sure = min(blank.confidence, _AMONG_HOLES) if doc.once(has_holes) else blank.confidence
+        yield place.replace(doc.text[blank.end] + blank.after, confidence=sure)
