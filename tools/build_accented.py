@@ -2,7 +2,7 @@
 
     python -m tools.build_accented
 
-Reads words.tbl and tools/accented.toml, and needs the extra ``build`` and the Python package faker.
+Reads words.tbl and tools/accented.toml, and needs the extra ``build``.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
     python -m tools.build_all CORPUS HELDOUT
 
 CORPUS is a folder of openly licensed training text (JSON lines with a ``text`` each), HELDOUT one of text to
-calibrate on.  Needs the extra ``build``, the package faker and Debian's package scowl.  The same input and versions
+calibrate on.  Needs the extra ``build`` and Debian's package scowl.  The same input and versions
 give the same bytes; the data cards beside the data get the digests and the measured figures.
 """
 
@@ -30,6 +30,7 @@ def main() -> None:
         ["build_endings", corpus],
         ["train_apostrophes", corpus, held_out],
         ["train_completeness", corpus, held_out],
+        ["train_lost_ends", corpus, held_out],
     ):
         print(f"== {tool[0]}", flush=True)
         subprocess.run([sys.executable, "-m", f"tools.{tool[0]}", *tool[1:]], check=True)
