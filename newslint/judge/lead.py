@@ -16,6 +16,7 @@ _NAME = (
 _START = re.compile(r"(?P<word>[a-zß-ÿ]+(?:['’][a-z]+)?)(?:, ?| )")
 # What is left of “It is over,” said Smith, when the marks are lost and the comma became a stop.
 _SPEAKER = r"(?:said|says|added|adds|told|tells|asked|replied|wrote|tweeted) [A-Z]"
+_BYLINE = r"by [A-Z][\w.’'-]+ [A-Z]"
 _PLAIN_STOP = re.compile(r"\w\w\.\Z|\d%?\.\Z")
 _END_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _BARE_DATE = (
@@ -51,6 +52,8 @@ def opens_in_mid_sentence(sentence: Sentence) -> bool:
     if not match or re.match(_NAME, text) or re.match(_SPEAKER, text) or len(sentence.words) < _FEWEST_WORDS:
         return False
     word = match.group("word")
+    if word == "by" and sentence.start == sentence.block.start and re.match(_BYLINE, text):
+        return False
     if word in sentence.doc.names or (len(word) == 1 and sentence.start != sentence.block.start and word != "a"):
         return False  # a variable, as a rule; a block may have lost the large letter before it
     return not sentence.doc.is_verbatim(sentence.start) and _is_due(sentence)

@@ -8,6 +8,7 @@ All offsets are code points.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.judge.apostrophe_place import TAIL, start_of_word
@@ -102,7 +103,7 @@ def _closing(remnant: str, text: str, start: int, end: int, before: str) -> Remn
     """Return a closing mark: only the third byte of ” has no character in Windows-1252, and so is lost by itself."""
     if remnant == "â" and before.isalpha():
         return None if not before.isascii() or before.isupper() else Remnant(start, end, "’", fix=0.5, sure=0.8)
-    if remnant[1:] in ("€", "€\ufffd") and ("â€œ" in text or "â€™" in text or "Ã¢â‚¬Å“" in text):
+    if remnant[1:] in ("€", "€\ufffd") and _has_whole_marks(text):
         return Remnant(start, end, "”", fix=0.99, sure=0.99)
     return Remnant(start, end, "”", fix=0.6 if before.isalpha() else 0.9)
 
@@ -111,6 +112,12 @@ def _between(text: str, end: int) -> str:
     return "’" if re.compile(TAIL).match(text, end) else "—"
 
 
+@lru_cache(maxsize=1)  # asked of the same text again and again
+def _has_whole_marks(text: str) -> bool:
+    return any(mark in text for mark in ("â€œ", "â€™", "Ã¢â‚¬Å“"))
+
+
+@lru_cache(maxsize=1)
 def _dash(text: str) -> str:
     """Return the dash of the article's habit."""
     long, short = (text.count(dash) + text.count(f"â€{shown}") for dash, shown in (("—", "”"), ("–", "“")))

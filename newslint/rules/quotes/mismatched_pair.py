@@ -70,7 +70,7 @@ def _marks(doc: Document) -> tuple[int, int]:
 
 def _wrong(doc: Document, pair: Pair) -> tuple[Mark, str]:
     """Return which mark of a mixed pair is not as the article has them, and what it should be."""
-    straight, curly = _marks(doc)
+    straight, curly = doc.once(_marks)
     becomes_curly = curly > straight or (curly == straight and doc.apostrophe == "’")
     mark = next(mark for mark in pair if (mark.sign == '"') == becomes_curly)
     return mark, ("“" if mark is pair.opening else "”") if becomes_curly else '"'
@@ -78,7 +78,7 @@ def _wrong(doc: Document, pair: Pair) -> tuple[Mark, str]:
 
 def _sureness(doc: Document) -> float:
     """Return how surely the article's habit says which mark of a pair is wrong."""
-    straight, curly = _marks(doc)
+    straight, curly = doc.once(_marks)
     others = straight + curly - 2
     is_plain = others >= _FEWEST_MARKS and max(straight, curly) - 1 >= _PLAIN_HABIT * others
     return 0.99 if is_plain else 0.8
