@@ -9,7 +9,7 @@ come out as something that an article can have.  All offsets are code points of 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 # The order of trial.  All but the first must account for every letter of a stretch, for some of their sequences
@@ -121,6 +121,7 @@ def _trimmed(start: int, run: str, new: str) -> Mojibake:
     return Mojibake(start + head, start + len(run) - tail, new[head : len(new) - tail])
 
 
+@lru_cache(maxsize=1 << 10)  # an article has few kinds of marks, each many times
 def mended(run: str, before: str = "", after: str = "") -> str:
     """Return *run* as it was, through all layers of mojibake; *before* and *after* are the characters beside it."""
     now = run
