@@ -36,19 +36,25 @@ class Judged(NamedTuple):
 
 def judged(case: Case, findings: Iterable[newslint.Finding]) -> Iterator[Judged]:
     """Yield the *findings* of a damaged article with what they are worth, in the order of the text."""
-    places = [_place(case.text, gold) for gold in case.golds]
+    places = [tuple(_places(case.text, gold)) for gold in case.golds]
     found: set[int] = set()
     for finding in sorted(findings, key=lambda each: (each.span, each.rule)):
         span = _trimmed(case.text, finding.span)
-        hits = [number for number, place in enumerate(places) if _is_near(span, place)]
+        hits = [number for number, near in enumerate(places) if any(_is_near(span, place) for place in near)]
         new = [number for number in hits if case.golds[number].detectable and number not in found]
         found.update(hits)
         mends = any(_mends(case, finding, case.golds[number]) for number in hits)
         yield Judged(finding, tuple(hits), not hits, bool(new), mends)
 
 
+def _places(text: str, gold: Gold) -> Iterator[Span]:
+    """Yield where a finding counts as one of this defect."""
+    yield _place(text, gold)
+    if gold.partner is not None:
+        yield Span(gold.partner, gold.partner + 1)
+
+
 def _place(text: str, gold: Gold) -> Span:
-    """Return where a finding counts as one of this defect."""
     start, end = gold.edit.start, gold.edit.end
     if gold.known:
         return _trimmed(text, Span(start, end))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple, TypeVar
 
 from newslint.config import Config
@@ -22,7 +24,8 @@ class Loss(NamedTuple):
     """What an accident does: it puts *new* in the place of ``clean[start:end]`` (code points).
 
     ``detectable`` is False where no reader of the damaged text alone could tell, ``known`` is False where no
-    reader could know what stood there.  ``sentence`` is where the damaged sentence starts, if that matters.
+    reader could know what stood there.  ``sentence`` is where the damaged sentence starts, if that matters, and
+    ``partner`` a character that shows the loss as well: the other one of two quotation marks.
     """
 
     start: int
@@ -32,6 +35,7 @@ class Loss(NamedTuple):
     detectable: bool = True
     known: bool = True
     sentence: int | None = None
+    partner: int | None = None
 
 
 class Gold(NamedTuple):
@@ -42,6 +46,7 @@ class Gold(NamedTuple):
     detectable: bool = True
     known: bool = True
     sentence: int = 0
+    partner: int | None = None
 
 
 class Page:
@@ -97,11 +102,14 @@ def damage(clean: str, losses: Iterable[Loss]) -> tuple[str, tuple[Gold, ...]]:
     text, _ = apply(clean, (Edit(loss.start, loss.end, loss.new) for loss in kept))
     golds = []
     shift = 0
+    ends = [loss.end for loss in kept]
+    shifts = [0, *accumulate(len(loss.new) - (loss.end - loss.start) for loss in kept)]
     for loss in kept:
         start = loss.start + shift
         edit = Edit(start, start + len(loss.new), clean[loss.start : loss.end])
         sentence = start if loss.sentence is None else max(0, loss.sentence + shift)
-        golds.append(Gold(edit, loss.kind, loss.detectable, loss.known, min(sentence, start)))
+        partner = None if loss.partner is None else loss.partner + shifts[bisect_right(ends, loss.partner)]
+        golds.append(Gold(edit, loss.kind, loss.detectable, loss.known, min(sentence, start), partner))
         shift += len(loss.new) - (loss.end - loss.start)
     return text, tuple(golds)
 

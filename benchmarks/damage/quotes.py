@@ -40,13 +40,16 @@ def quotations(page: Page) -> list[_Quotation]:
 
 def lost_opening(page: Page, rng: random.Random) -> list[Loss]:
     """Return the loss of opening marks."""
-    return [Loss(q.opening, q.opening + 1, "", "lost-opening") for q in some(quotations(page), _SHARE, rng)]
+    return [
+        Loss(q.opening, q.opening + 1, "", "lost-opening", partner=q.closing)
+        for q in some(quotations(page), _SHARE, rng)
+    ]
 
 
 def lost_closing(page: Page, rng: random.Random) -> list[Loss]:
     """Return the loss of closing marks; before a paragraph that opens a quotation none need stand."""
     chosen = some(quotations(page), _SHARE, rng)
-    return [Loss(q.closing, q.closing + 1, "", "lost-closing", detectable=not q.runs_on) for q in chosen]
+    return [Loss(q.closing, q.closing + 1, "", "lost-closing", not q.runs_on, partner=q.opening) for q in chosen]
 
 
 def mismatched(page: Page, rng: random.Random) -> list[Loss]:
@@ -54,9 +57,9 @@ def mismatched(page: Page, rng: random.Random) -> list[Loss]:
     losses = []
     for quotation in some(quotations(page), _SHARE, rng):
         is_opening = rng.random() < 0.5
-        at = quotation.opening if is_opening else quotation.closing
+        at, other = quotation[:2] if is_opening else quotation[1::-1]
         new = _OTHER_STYLE.get(page.text[at], "“" if is_opening else "”")
-        losses.append(Loss(at, at + 1, new, "mismatched"))
+        losses.append(Loss(at, at + 1, new, "mismatched", partner=other))
     return losses
 
 
@@ -65,8 +68,9 @@ def turned(page: Page, rng: random.Random) -> list[Loss]:
     curly = [q for q in quotations(page) if page.text[q.opening] == "“"]
     losses = []
     for quotation in some(curly, _SHARE, rng):
-        at, new = rng.choice(((quotation.opening, "”"), (quotation.closing, "“")))
-        losses.append(Loss(at, at + 1, new, "reversed"))
+        opening, closing, _ = quotation
+        at, new, other = rng.choice(((opening, "”", closing), (closing, "“", opening)))
+        losses.append(Loss(at, at + 1, new, "reversed", partner=other))
     return losses
 
 
@@ -78,8 +82,8 @@ def lost_bracket(page: Page, rng: random.Random) -> list[Loss]:
         for block, match in zip(page.paragraphs, found, strict=True)
         if match and block.text.count("(") == block.text.count(")")
     ]
-    places = [rng.choice(pair) for pair in some(pairs, _SHARE, rng)]
-    return [Loss(at, at + 1, "", "lost-bracket") for at in places]
+    chosen = (rng.choice((pair, pair[::-1])) for pair in some(pairs, _SHARE, rng))
+    return [Loss(at, at + 1, "", "lost-bracket", partner=other) for at, other in chosen]
 
 
 # Under the names of what they do, for the catalogue.
