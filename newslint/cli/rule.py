@@ -37,6 +37,12 @@ class Page(NamedTuple):
         known = {place.new is not None for example in examples(self.manual) for place in example.places}
         return "sometimes" if len(known) > 1 else "always" if True in known else "never"
 
+    @property
+    def opt_in(self) -> bool:
+        """Whether the rule runs only where it, or its family, is selected by name."""
+        rule = all_rules().get(self.name)
+        return rule is not None and rule.opt_in
+
 
 class _RuleName(click.ParamType[str]):
     name = "rule"
@@ -79,9 +85,10 @@ def pages() -> Iterator[Page]:
 
 def _text(page: Page) -> str:
     repair = {"always": "offers a repair", "sometimes": "sometimes offers a repair", "never": "offers no repair"}
-    return f"{page.name} ({repair[page.fix]})\n\n{page.manual.strip()}\n"
+    when = "; runs only where it is selected" if page.opt_in else ""
+    return f"{page.name} ({repair[page.fix]}{when})\n\n{page.manual.strip()}\n"
 
 
 def _json(page: Page) -> dict[str, Any]:  # Any: a JSON value
     said = {"family": family_of(page.name), "message": message_of(page.manual)}
-    return {"name": page.name, **said, "fix": page.fix, "manual": page.manual}
+    return {"name": page.name, **said, "fix": page.fix, "opt-in": page.opt_in, "manual": page.manual}
