@@ -34,6 +34,7 @@ _ONLY_TRUSTED = re.compile(f"[{_TRUSTED}]+")
 # Letters of other scripts are believed in company: one alone may be two marks that happen to meet.
 _SCRIPTS = "\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
 _WITH_SCRIPTS = re.compile(f"[{_TRUSTED}]*[{_SCRIPTS}]{{2}}[{_TRUSTED}{_SCRIPTS}]*")
+_LIKELY = re.compile(f"[{_TRUSTED}\u03ac-\u03ce\u0400-\u045f]+")
 
 # A capital at the end of a word in capitals and the mark that closes it are no mojibake: “MAÇÔ, “PASSÉ…”.
 _CONTROL = re.compile("[\x80-\x9f]")
@@ -44,6 +45,8 @@ _MOST_LAYERS = 5
 _MOST_MARKS = 3
 
 _RUN = re.compile(r"[^\x00-\x7f]{2,}")
+# A letter beyond ASCII and a symbol, as in no language: "Î±", "Ã¢Â\x80Â¦"; and what consoles and old Macintoshes show.
+_STRANGE = re.compile("[^\\W\\d_a-zA-Z][\x80-\x9f¡-©«-´¶-¸»-¿×÷‚„†‡ˆ‰‹˜›]|[├┬╬√∆Γ╧]")
 # What nobody can see is not put back.
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\xad"))
 
@@ -130,10 +133,18 @@ def mended(run: str, before: str = "", after: str = "") -> str:
         if better == now:
             break
         now = better
-    if now == run:
-        return run
-    now = now.translate(_INVISIBLE)
-    return from_controls(now)
+    if _STRANGE.search(now):
+        now = _second_opinion(run, now)
+    return run if now == run else from_controls(now.translate(_INVISIBLE))
+
+
+def _second_opinion(run: str, ours: str) -> str:
+    """Return what ftfy makes of a *run* that still looks strange in *ours*; that if it knows no better."""
+    from ftfy import fix_encoding  # 60 ms, and hardly any text needs it
+
+    theirs = fix_encoding(run)
+    is_likely = theirs != run and not _STRANGE.search(theirs) and bool(_LIKELY.fullmatch(theirs))
+    return theirs if is_likely else ours
 
 
 def from_controls(text: str) -> str:
