@@ -132,7 +132,7 @@ def test_long_runs_are_quick(trigger: str) -> None:
     assert time.process_time() - start < 8, "a rule that is quadratic takes minutes"
 
 
-@pytest.mark.parametrize("sound", ["the Ïle of α and π", "a © sign", "Čapek’s ț"])
+@pytest.mark.parametrize("sound", ["The pier … and the boat.", "It is a © sign.", "The café is shut."])
 def test_ftfy_is_asked_where_our_own_reading_leaves_strange_signs(sound: str) -> None:
     bad = misread(sound, "cp437", 2)
     assert fixed(bad) == fix_encoding(bad) == sound
