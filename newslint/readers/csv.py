@@ -93,8 +93,7 @@ def _article(source: str, row: Row, columns: dict[int, str], width: int, write: 
         return
     chosen = ((columns[number], cell) for number, cell in enumerate(row.cells) if number in columns)
     fields = [Field(name, Span(cell.span.start, cell.end), *read(source, cell), cell.style) for name, cell in chosen]
-    prose = prose_of(fields, write)
-    if prose.text:
+    if (prose := prose_of(fields, write)).text:
         yield prose
 
 

@@ -1,9 +1,9 @@
 """JSON: an object is one article, a list has one article for each of its elements.
 
-Which fields hold prose is said by ``text-fields``: names of fields of an article, with dots and numbers (from 0) leading
-into objects and lists, and ``*`` for any key or element; a field that is a list stands for the strings in it.  Where
-the configuration is silent, it is those called title, headline, subtitle, description, summary, lead, body, text,
-content, article or caption at the top level of an article.
+Which fields hold prose is said by ``text-fields``: names of fields of an article, with dots and numbers (from 0) that
+lead into objects and lists, and ``*`` for any key or element; a field that is a list stands for the strings in it.
+Where the configuration is silent, it is those called title, headline, subtitle, description, summary, lead, body,
+text, content, article or caption at the top level of an article, and no others.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ def articles(source: str, config: Config) -> tuple[Prose, ...]:
     Raises UnreadableError if it is no JSON, unless it is a list and some of its first elements can be read.
     """
     start = int(source.startswith("\ufeff"))
-    return some_readable(read(source, Span(start, len(source)), Wanted.of(wanted_fields(config)), Style(source)), source)
+    return some_readable(
+        read(source, Span(start, len(source)), Wanted.of(wanted_fields(config)), Style(source)), source
+    )
 
 
 def read(source: str, span: Span, wanted: Wanted, style: Style) -> Iterator[Prose]:
@@ -44,7 +46,8 @@ def read(source: str, span: Span, wanted: Wanted, style: Style) -> Iterator[Pros
         failure = wrong.problem
     for record in tree.taken():
         fields = [_field(source, leaf) for leaf in record.leaves]
-        yield prose_of(fields, style.write, record.problems)
+        if (prose := prose_of(fields, style.write, record.problems)).text:
+            yield prose
     if failure:
         yield unread(failure, style.write)
 

@@ -142,7 +142,7 @@ def _wrong(source: str, at: int, end: int, state: _State) -> Problem:
     if here < end and source[here] == '"' and (text := _UNTIL_WRONG.match(source, here, end)):
         stop = text.end()
         if stop >= end:
-            return _problem(here, end, "a “\"” that closes this string")
+            return _problem(here, end, 'a “"” that closes this string')
         if source[stop] == "\\":
             return _problem(stop, end, f"an escape such as \\n or \\u2019, but there is {_seen(source, stop, end)}")
         if source[stop] != '"':

@@ -14,9 +14,7 @@ from newslint.text.sourcemap import Piece, SourceMap
 from newslint.text.span import Span
 
 # What holds prose where the configuration does not say: fields so named at the top level of a record.
-DEFAULT_FIELDS = tuple(
-    "title headline subtitle description summary lead body text content article caption".split()
-)
+DEFAULT_FIELDS = tuple("title headline subtitle description summary lead body text content article caption".split())
 _ROLES: dict[str, Role] = {"title": "heading", "headline": "heading", "caption": "caption"}
 BETWEEN = "\n\n"
 
@@ -75,7 +73,9 @@ def trimmed(text: str, pieces: Sequence[Piece]) -> tuple[str, tuple[Piece, ...]]
         return "", ()
     if (start, end) == (0, len(text)):
         return text, tuple(pieces)
-    return text[start:end], tuple(_cut(piece, start, end) for piece in pieces if piece.start < end and piece.end > start)
+    return text[start:end], tuple(
+        _cut(piece, start, end) for piece in pieces if piece.start < end and piece.end > start
+    )
 
 
 def _cut(piece: Piece, start: int, end: int) -> Piece:
@@ -106,7 +106,7 @@ def prose_of(fields: Sequence[Field], write: FieldWriter, problems: Iterable[Pro
             pieces += _break(made, before, own[0].source_start)
             texts.append(BETWEEN)
             made += len(BETWEEN)
-        pieces += [Piece(start + made, end + made, *rest) for start, end, *rest in own]
+        pieces += [Piece(each[0] + made, each[1] + made, each[2], each[3], each[4]) for each in own]
         found += [BlockSpan(Span(at.start + made, at.end + made), role) for at, role in _blocks(field.name, text)]
         texts.append(text)
         made, before = made + len(text), own[-1].source_end

@@ -172,6 +172,6 @@ class Tree:
             self._leaves, self._problems = [], []
 
     def taken(self) -> Iterator[Record]:
-        """Yield the records that are done and have prose or problems, and forget them."""
+        """Yield the records that are done and have prose, and forget them."""
         done, self.records = self.records, []
-        return (record for record in done if record.leaves or record.problems)
+        return (record for record in done if record.leaves)
