@@ -151,4 +151,7 @@ class _Walker:
 
     def span(self, event: yaml.Event) -> Span:
         """Return where an event stands in the source."""
-        return Span(event.start_mark.index + self._shift, event.end_mark.index + self._shift)
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # events of a source always have their marks, but need not by their types
+            raise TypeError(f"an event without its place: {event}")
+        return Span(start.index + self._shift, end.index + self._shift)
