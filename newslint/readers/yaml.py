@@ -7,12 +7,14 @@ are taken apart here, as no parser tells the places of escapes and folded lines.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
 
 import yaml
 
 from newslint.config import Config
-from newslint.readers.prose import Problem, Prose
+from newslint.readers.prose import Comment, Problem, Prose
 from newslint.readers.records import Field, prose_of, some_readable, unread, wanted_fields
 from newslint.readers.tree import Tree, Wanted
 from newslint.readers.yaml_scalars import Scalar, field, written
@@ -21,6 +23,8 @@ from newslint.text.span import Span
 # libyaml takes quadratic time over nested brackets.
 _DEEPEST = 1000
 _TEXTS = (None, "!", "tag:yaml.org,2002:str")
+_MARK = re.compile(r"(?<![^ \t\r\n\ufeff])#")  # of a comment, where it is not part of a scalar
+_LINE_END = re.compile(r"[\r\n]")
 # Plain scalars that are no text.
 _NO_TEXT = re.compile(r"(?i)(?:~|null|true|false|yes|no|on|off|[-+.]?\d[-+\d_.:eExT ]*Z?|)")
 
@@ -38,22 +42,53 @@ def _records(source: str, wanted: Wanted) -> Iterator[Prose]:
         return written(source, where, new, at)
 
     tree = Tree(wanted)
-    failure = _walk(source, tree)
+    walker = _Walker(tree, int(source.startswith("\ufeff")))
+    failure = _walk(source, walker)
+    found = _Comments(source, walker.scalars)
     for record in tree.taken():
         fields = [
             field(source, leaf.name, leaf.span, leaf.said) for leaf in record.leaves if isinstance(leaf.said, Scalar)
         ]
         if (prose := prose_of(fields, write, record.problems)).text:
-            yield prose
+            yield prose._replace(comments=found.until(fields[-1].span.end))
     if failure:
         yield unread(failure, write)
 
 
-def _walk(source: str, tree: Tree) -> Problem | None:
-    """Hand *tree* what stands in a source; return why it could be read no further, if so."""
+class _Comments:
+    """The comments of a source, which stand outside its scalars."""
+
+    def __init__(self, source: str, scalars: list[Span]) -> None:
+        self._source = source
+        self._left = deque(_comments(source, scalars) if "#" in source else ())
+
+    def until(self, at: int) -> tuple[Comment, ...]:
+        """Return those not yet given, up to the end of the line of an offset."""
+        end = _line_end(self._source, at)
+        given = []
+        while self._left and self._left[0].span.start < end:
+            given.append(self._left.popleft())
+        return tuple(given)
+
+
+def _comments(source: str, scalars: list[Span]) -> Iterator[Comment]:
+    starts, end = [span.start for span in scalars], 0
+    for mark in _MARK.finditer(source):
+        at, number = mark.start(), bisect_right(starts, mark.start()) - 1
+        if at >= end and (number < 0 or scalars[number].end <= at):
+            end = _line_end(source, at)
+            yield Comment(Span(at, end), source[at + 1 : end])
+
+
+def _line_end(source: str, at: int) -> int:
+    found = _LINE_END.search(source, at)
+    return found.start() if found else len(source)
+
+
+def _walk(source: str, walker: _Walker) -> Problem | None:
+    """Let *walker* take what stands in a source; return why it could be read no further, if so."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    shift = int(source.startswith("\ufeff"))
-    walker = _Walker(tree, shift)
+    shift = walker.shift
     try:
         for event in yaml.parse(source[shift:], Loader=loader):
             walker.take(event)
@@ -91,8 +126,9 @@ class _Walker:
 
     def __init__(self, tree: Tree, shift: int) -> None:
         self.open: list[_Open] = []
+        self.scalars: list[Span] = []
         self._tree = tree
-        self._shift = shift
+        self.shift = shift
         self._skipped = 0  # how deep in a key that is a map or list itself
 
     @property
@@ -106,8 +142,10 @@ class _Walker:
             self._enter(event)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._leave()
-        elif isinstance(event, yaml.NodeEvent) and not self._skipped:
-            self._node(event)
+        elif isinstance(event, yaml.NodeEvent):
+            self.scalars.append(self.span(event))
+            if not self._skipped:
+                self._node(event)
 
     def _enter(self, event: yaml.CollectionStartEvent) -> None:
         if self._skipped or self._takes_key():
@@ -154,4 +192,4 @@ class _Walker:
         start, end = event.start_mark, event.end_mark
         if start is None or end is None:  # events of a source always have their marks, but need not by their types
             raise TypeError(f"an event without its place: {event}")
-        return Span(start.index + self._shift, end.index + self._shift)
+        return Span(start.index + self.shift, end.index + self.shift)

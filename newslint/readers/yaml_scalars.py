@@ -20,6 +20,7 @@ class Scalar(NamedTuple):
 
 
 _OPAQUE = "opaque"  # its parts cannot be told from each other
+_LINES = ">"  # and how they are indented is not told by the first of them
 _FLOW = "flow"  # without quotation marks, between brackets
 _FOLD = r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*"
 _PARTS = {
@@ -42,6 +43,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\u
 def field(source: str, name: str, span: Span, scalar: Scalar) -> Field:
     """Return the field of prose that a scalar is; *span* is where the parser says it stands."""
     style = _FLOW if scalar.in_flow and not scalar.style else scalar.style
+    style = _LINES if style == "|" and _inset(scalar.value) else style
     inside = _contents(source, span, scalar)
     text, pieces = decoded(source, inside, _replaced(source, inside, scalar))
     value = _LINE_END.sub("\n", scalar.value)
@@ -68,7 +70,7 @@ def _contents(source: str, span: Span, scalar: Scalar) -> Span:
 
 def _replaced(source: str, inside: Span, scalar: Scalar) -> Iterator[tuple[int, int, str]]:
     if scalar.style in ("|", ">"):
-        return _lines(source, inside, folded=scalar.style == ">")
+        return _lines(source, inside, _inset(scalar.value), folded=scalar.style == ">")
     found = _PARTS[scalar.style].finditer(source, *inside)
     return ((*match.span(), _meaning(match.group(), scalar.style)) for match in found)
 
@@ -94,12 +96,18 @@ def _escaped(said: str) -> str:
     return _SIMPLE.get(said[1], "")
 
 
-def _lines(source: str, inside: Span, *, folded: bool) -> Iterator[tuple[int, int, str]]:
+def _inset(value: str) -> int:
+    """Return how many blanks the first line of a block of lines begins with, which are part of what it says."""
+    first = value.lstrip("\r\n")
+    return len(first) - len(first.lstrip(" "))
+
+
+def _lines(source: str, inside: Span, inset: int, *, folded: bool) -> Iterator[tuple[int, int, str]]:
     """Yield the line ends in a block of lines, each with the indentation of the next line."""
     before = source[max(source.rfind("\n", 0, inside.start), source.rfind("\r", 0, inside.start)) + 1 : inside.start]
-    indented = rf"(?:\r\n?|\n) {{0,{len(before)}}}"
+    indented = rf"(?:\r\n?|\n) {{0,{max(len(before) - inset, 0)}}}"
     found = re.compile(rf"(?:{indented})+" if folded else indented).finditer(source, *inside)
-    at_margin = True
+    at_margin = not inset
     for match in found:
         breaks = len(_LINE_END.findall(match.group()))
         follows_margin = source[match.end()] not in " \t"
