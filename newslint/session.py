@@ -70,7 +70,8 @@ def fix(
         home = step.then(home)
         # Repairs change the evidence: apostrophes put back speak for those that the article still lacks to be
         # meant so.  What the damaged text gave away must not be forgotten for that.
-        left = [moved for finding in remaining if finding not in chosen and (moved := finding.moved(step))]
+        made = frozenset(chosen)
+        left = [moved for finding in remaining if finding not in made and (moved := finding.moved(step))]
         found = chain.from_iterable(_findings(prose, path, config) for prose in articles(now, path, format, config))
         remaining = engine.in_order([*found, *left])
     told = tuple(_left_of(cause, remaining) for cause in damaged.causes)
