@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
-from newslint import engine
+from newslint import engine, unreadable
 from newslint.channel import causes, merged
 from newslint.config import Config
 from newslint.finding import Cause, Finding, Fixed, Report
@@ -27,7 +27,8 @@ def check(text: str, path: Path | str | None = None, format: str | None = None, 
 
     *path* tells the format where *format* (``"plain"``, …) does not, and chooses rules per file;
     *config* is the default configuration unless given.  Offsets in the report are code points of
-    *text*.  Raises UnknownFormatError for a format without a reader.
+    *text*.  Raises UnknownFormatError for a format without a reader, and UnreadableError where nothing of *text*
+    can be read in its format.
     """
     config = config or Config()
     read = articles(text, path, format, config)
@@ -39,7 +40,8 @@ def check(text: str, path: Path | str | None = None, format: str | None = None, 
 def _findings(prose: Prose, path: Path | str | None, config: Config) -> tuple[Finding, ...]:
     rules = _rules(config, path if config.per_file_ignores else None)
     findings = engine.check(prose, rules, policy(config), frozenset(config.names))
-    return tuple(finding for finding in findings if finding.confidence >= config.min_confidence)
+    kept = tuple(finding for finding in findings if finding.confidence >= config.min_confidence)
+    return (*unreadable.findings(prose, path, config), *kept) if prose.problems else kept
 
 
 def fix(
@@ -68,7 +70,8 @@ def fix(
         home = step.then(home)
         # Repairs change the evidence: apostrophes put back speak for those that the article still lacks to be
         # meant so.  What the damaged text gave away must not be forgotten for that.
-        left = [moved for finding in remaining if finding not in chosen and (moved := finding.moved(step))]
+        made = frozenset(chosen)
+        left = [moved for finding in remaining if finding not in made and (moved := finding.moved(step))]
         found = chain.from_iterable(_findings(prose, path, config) for prose in articles(now, path, format, config))
         remaining = engine.in_order([*found, *left])
     told = tuple(_left_of(cause, remaining) for cause in damaged.causes)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from newslint.finding import Finding
 from newslint.readers.prose import Prose
 from newslint.text.document import Document
+from newslint.text.edit import Edit
 from newslint.text.span import Span
 
 
@@ -30,6 +31,18 @@ class Scene:
     def doc(self) -> Document:
         """The document, made when a channel first asks: a sound one needs none."""
         return Document(self.text, self._prose.blocks)
+
+    @property
+    def end(self) -> int:
+        """Where the prose ends in the source, which may go on with other articles (code points)."""
+        return self._prose.source.to_source(Span(0, len(self.text.rstrip()))).end
+
+    def inserts(self, edit: Edit, characters: str) -> bool:
+        """Tell whether an edit of the source puts in one of some *characters*, however that is written there."""
+        if edit.start < edit.end:
+            return False
+        write = self._prose.write
+        return edit.new in [*characters, *(write(each, edit.start) for each in characters if write)]
 
     @property
     def words(self) -> int:

@@ -39,7 +39,7 @@ def curly_deleted(scene: Scene) -> Verdict | None:
 @channel(rules=(_LIGATURE, _LETTER, _CURRENCY))
 def non_ascii_deleted(scene: Scene) -> Verdict | None:
     """Every character outside ASCII was deleted."""
-    if not scene.source.isascii():
+    if not scene.text.isascii():
         return None
     broken, letters, sums = _written(scene, _LIGATURE), _written(scene, _LETTER), _written(scene, _CURRENCY)
     if len(set(broken + letters)) + bool(sums) < _FEWEST_BROKEN:
@@ -84,5 +84,5 @@ def _lost_in(scene: Scene) -> list[Finding]:
         for finding in scene.findings
         if finding.family == "apostrophe"
         and finding.fixes
-        and all(edit.start == edit.end and edit.new in ("'", "’") for edit in finding.fixes[0].edits)
+        and all(scene.inserts(edit, "'’") for edit in finding.fixes[0].edits)
     ]

@@ -62,7 +62,7 @@ def cut(scene: Scene) -> Verdict | None:
         return Verdict(1, sure, f"it ends in “{match.group().strip()}”", scene.explained(rules=frozenset({_CUT})))
     if _CUT not in scene.rules:
         return None
-    end = len(scene.source.rstrip())
+    end = scene.end
     last = [finding for finding in _of(scene, _CUT) if finding.span.end >= end - 2]
     if not last:
         return None

@@ -21,6 +21,7 @@ from newslint.config.patterns import relative
 from newslint.files import Source, UndecodableError, WriteError, decode, read, walk, write
 from newslint.finding import Report
 from newslint.readers import UnknownFormatError, reader
+from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
 from newslint.report.summary import Tally
 
@@ -138,8 +139,10 @@ class Run:
             yield
         except OSError as failure:
             self._fail(f"{name}: {reason(failure)}")
-        except (ConfigError, UnknownFormatError) as failure:
-            self._fail(f"{name}: {failure}" if isinstance(failure, UnknownFormatError) else str(failure))
+        except (UnknownFormatError, UnreadableError) as failure:
+            self._fail(f"{name}: {failure}")
+        except ConfigError as failure:
+            self._fail(str(failure))
         except Exception as failure:  # whatever it is, the other files are still to be checked
             self.failed = True
             bug(failure, name)

@@ -11,6 +11,7 @@ from newslint.files import UndecodableError, read
 from newslint.finding import Finding, Fixed, Report, family_of
 from newslint.policy import policy
 from newslint.readers import UnknownFormatError, articles
+from newslint.readers.prose import UnreadableError
 from newslint.recurring import RECURRING, Recurrence
 from newslint.text.document import Document
 from newslint.text.edit import apply
@@ -37,7 +38,7 @@ class Shared:
                 if config.selects(RECURRING, path):
                     for prose in articles(read(path).text, path, self._kind, config):
                         run.note(prose, str(path))
-            except (OSError, UndecodableError, ConfigError, UnknownFormatError):
+            except (OSError, UndecodableError, ConfigError, UnknownFormatError, UnreadableError):
                 continue
         self._run = run if run.has_any else None
 

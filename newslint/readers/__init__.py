@@ -13,13 +13,14 @@ from newslint.readers.prose import Prose
 Reader = Callable[[str, Config], tuple[Prose, ...]]
 
 # A reader is a module of this package with an ``articles`` function; it is imported when first needed.
-FORMATS = ("markdown", "plain")
+FORMATS = ("csv", "json", "jsonl", "markdown", "plain", "yaml")
 
 # Those without a reader are no prose as they stand: read as plain text, repairs could break them.
 _SUFFIXES = {
     "markdown": (".md", ".markdown", ".mdown", ".mkd", ".mdx"),
     "html": (".html", ".htm", ".xhtml"),
-    "json": (".json", ".jsonl", ".ndjson"),
+    "json": (".json",),
+    "jsonl": (".jsonl", ".ndjson"),
     "csv": (".csv", ".tsv"),
     "xml": (".xml", ".rss", ".atom", ".svg"),
     "yaml": (".yaml", ".yml"),
@@ -51,6 +52,6 @@ def reader(name: str) -> Reader:
 def articles(source: str, path: PurePath | str | None, format: str | None, config: Config) -> tuple[Prose, ...]:
     """Return the articles of a *source*: *format* says how to read it, or else *config*, or else the name of its file.
 
-    Raises UnknownFormatError for a format without a reader.
+    Raises UnknownFormatError for a format without a reader, and UnreadableError where nothing can be read.
     """
     return reader(format or config.format_for(path) or format_of(path))(source, config)

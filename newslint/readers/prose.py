@@ -21,11 +21,23 @@ class Comment(NamedTuple):
     text: str
 
 
+class UnreadableError(ValueError):
+    """A source cannot be read in its format; the message names the line, and what would be right."""
+
+
+class Problem(NamedTuple):
+    """What keeps a record from being read, in whole or in part: its place (code points of the source), and why."""
+
+    span: Span
+    message: str
+
+
 class Prose(NamedTuple):
     """The readable text of one article, its blocks in order, and the map from it back to the source.
 
     It ``reflows`` if a line end inside a paragraph means no more than a blank, as in Markdown; ``write`` is
-    None where prose is written as it is; ``comments`` are in the order of the source.
+    None where prose is written as it is; ``comments`` are in the order of the source.  An article with
+    ``problems`` is read as far as it can be, or has no text at all.
     """
 
     text: str
@@ -34,3 +46,4 @@ class Prose(NamedTuple):
     reflows: bool = False
     write: Writer | None = None
     comments: tuple[Comment, ...] = ()
+    problems: tuple[Problem, ...] = ()
