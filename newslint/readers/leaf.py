@@ -19,14 +19,14 @@ class Leaf:
 
     def __init__(self, role: Role, start: int, end: int | None = None) -> None:
         self._role = role
-        self._start, self._end = start, start if end is None else end
+        self._start, self.end = start, start if end is None else end
         self._runs: list[Run] = []
         self._captions: list[tuple[int, Block]] = []  # with the number of runs before each
         self._is_plain = False  # whether any of it stands outside emphasis
 
     def add(self, source: str, run: Run, *, plain: bool) -> None:
         """Add a run; blanks on both sides of markup that is gone are one blank, as on the page."""
-        self._end = max(self._end, run.end)
+        self.end = max(self.end, run.end)
         self._is_plain |= plain and not run.text.isspace()
         last = self._runs[-1] if self._runs else None
         if last and last.end < run.start and last.text[-1] == " " == run.text[0] and len(run.text) == run.end - run.start:
@@ -53,7 +53,7 @@ class Leaf:
     def caption(self, captions: list[Block]) -> None:
         """Add what is said of a picture that stands here."""
         self._captions += [(len(self._runs), caption) for caption in captions]
-        self._end = max(self._end, *(caption.region.end for caption in captions))
+        self.end = max(self.end, *(caption.region.end for caption in captions))
 
     def blocks(self, source: str, path: tuple[int, ...], syntax: str) -> Iterator[Block]:
         """Yield the block, with the captions of pictures that stand before and after its text."""
@@ -63,7 +63,7 @@ class Leaf:
         yield from before
         if written:
             runs = self._runs[first : last + 1]
-            yield Block(self._final_role(runs, captioned=bool(before)), runs, Span(self._start, self._end), path, syntax)
+            yield Block(self._final_role(runs, captioned=bool(before)), runs, Span(self._start, self.end), path, syntax)
         for number, caption in self._captions:
             if first < last + 1 <= number:  # one in the middle of a sentence would tear it apart
                 yield caption

@@ -89,7 +89,7 @@ class Reading:
             self._emphasis -= kind in ("Emphasis", "Strong")
             if kind == "Image":
                 self._end_image(end)
-            self._at = end
+            self._leave(end)
             return
         if kind == "HtmlBlock":
             self._end_html()
@@ -130,6 +130,12 @@ class Reading:
         else:
             leaf.add(self._source, run, plain=not self._emphasis)
 
+    def _leave(self, end: int) -> None:
+        """Go on behind markup that ends at *end*, and is a part of its block."""
+        self._at = end
+        if self._leaf:
+            self._leaf.end = max(self._leaf.end, end)
+
     def _is_escaped(self, start: int) -> bool:
         return start > self._at and self._source[start - 1] == "\\"
 
@@ -163,12 +169,12 @@ class Reading:
         raw = self._source[start:end]
         self._put(Run(raw if _KNOWN_CODE.fullmatch(raw) else _as_code(raw), start, end))
         self.code.append(Span(start, end))
-        self._at = end
+        self._leave(end)
 
     def _footnote(self, value: str, start: int, end: int) -> None:
         if self._leaf and self._source[end : end + 1] in ".,;:!?)":
             self._leaf.drop_blank(self._source)
-        self._at = end
+        self._leave(end)
 
     def _line_break(self, value: None, start: int, end: int) -> None:
         self._break = start if self._source[self._at : start].strip(_BLANKS) else min(self._at, start)
@@ -224,7 +230,7 @@ class Reading:
         self._open(start)
         if tag := markup.TAG.match(self._source, start, end):
             self._tag(tag, Span(start, end))
-        self._at = end
+        self._leave(end)
 
     def _tag(self, tag: re.Match[str], region: Span) -> None:
         """Read a tag or comment of HTML."""

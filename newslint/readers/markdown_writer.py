@@ -27,6 +27,7 @@ _ANY_MARK = re.compile(r"(?=[!-/:-@\[-`{-~])")
 _APOSTROPHES = re.compile(r"&(?:rsquo|#8217|#x2019);")
 _TASK = re.compile(r"\[[ xX]\]\s+\Z")
 _LONGEST_ENTITY = 32
+_LONGEST_ADDRESS = 500  # between < and >, where a blank is not allowed
 _LONGEST_REGION = 20_000
 _MOST_BLOCKS = 20
 
@@ -50,6 +51,10 @@ class MarkdownWriter:
         if self._is_harmless(new, at, end):
             return new
         first, last = self._block_at(at), self._block_at(end)
+        if last + 1 < len(self._blocks) and end > self._ends[last]:
+            last += 1  # what follows is not to become a part of this
+        if first > 0 and at == self._starts[first] and not self._blocks[first - 1].is_field:
+            first -= 1  # nor is this to become a part of what stands before
         if not 0 <= first <= last < first + _MOST_BLOCKS:
             return None
         if self._blocks[first].is_field:
@@ -59,6 +64,8 @@ class MarkdownWriter:
     def _is_harmless(self, new: str, at: int, end: int) -> bool:
         source = self._source
         if not _HARMLESS.fullmatch(new) or "&" in source[max(at - _LONGEST_ENTITY, 0) : at]:
+            return False
+        if " " in new and "<" in source[max(at - _LONGEST_ADDRESS, 0) : at]:
             return False
         before, after = source[max(at - 1, 0) : at], source[end : end + 1]
         if (new or after)[:1] == " " == before or (new or before)[-1:] == " " == after:
@@ -79,6 +86,11 @@ class MarkdownWriter:
     def _starts(self) -> list[int]:
         """Where the words of each block start in the source."""
         return [self._home.to_source(span).start for span, _ in self._spans]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where the words of each block end in the source."""
+        return [self._home.to_source(span).end for span, _ in self._spans]
 
     def _block_at(self, at: int) -> int:
         return max(bisect_right(self._starts, at) - 1, 0) if self._starts else -1
@@ -105,7 +117,7 @@ class MarkdownWriter:
         expected = _edited(self._read(lines.text), start, stop, new)
         for candidate in self._candidates(new, blocks[0]):
             if self._read(lines.text[:start] + candidate + lines.text[stop:]).text == expected:
-                return self._with_marks(candidate, blocks[0])
+                return self._with_marks(candidate, at, self._blocks[self._block_at(at)])
         return None
 
     @cached_property
@@ -142,18 +154,19 @@ class MarkdownWriter:
             yield _MARKS.sub(r"\\\g<0>", new)
             yield _ANY_MARK.sub(r"\\", new)
 
-    def _with_marks(self, new: str, block: Block) -> str | None:
-        """Return *new* with what the lines of its block start with after each line end."""
+    def _with_marks(self, new: str, at: int, block: Block) -> str | None:
+        """Return *new*, to stand at *at*, with what the lines of its block start with after each line end."""
         if "\n" not in new:
             return new
         source, start = self._source, block.region.start
         line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
         marks = re.sub(r"[^>\t]", " ", _TASK.sub("", source[line:start]))
-        if marks and "\n\n\n" in new:
-            return None  # empty lines between marks are not counted
-        first, *more = new.split("\n")
+        if marks and re.search(r"\n\n\n|[ \t]\n", source[max(at - 1, 0) : at] + new):
+            return None  # neither empty lines between marks nor blanks before them are read
         end = "\r\n" if "\r\n" in source else "\n"
-        return first + "".join(end + ((marks + line) if line else marks.rstrip()) for line in more)
+        first, *between, last = new.split("\n")
+        whole = "".join(end + (marks + line if line else marks.rstrip()) for line in between)
+        return first + whole + end + marks + last
 
 
 class _Lines:

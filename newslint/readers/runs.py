@@ -13,7 +13,7 @@ from newslint.text.span import Span
 
 # Between blocks of one kind in one container nothing stands but the container's marks: taken out with a
 # block, they leave the next one as it was.
-_MARKS_ONLY = re.compile(r"[ \t]*(?:\r\n?|\n)[>\s]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?")
+_MARKS = re.compile(r"[ \t]*(?:\r\n?|\n)[>\s]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?")
 _LINE_ENDS = re.compile(r"[ \t]*\n(?:[ \t]*\n)*")
 
 
@@ -107,15 +107,17 @@ class Assembly:
         at = self._pieces[-1].source_end
         between = self.source[at:start]
         last = self.kept[-1]
-        if block.role != "cell" and block.path == last.path and block.syntax == last.syntax and _MARKS_ONLY.fullmatch(between):
-            blank = not between.strip() and "\r" not in between and between.count("\n") > 1
-            self._append(between if blank else "\n\n", at, start)
-        elif match := _LINE_ENDS.match(between):
-            self._append(match.group(), at, at + match.end())
+        if block.role != "cell" and (block.path, block.syntax) == (last.path, last.syntax) and _MARKS.fullmatch(between):
+            text = between.replace("\r\n", "\n").replace("\r", "\n")
+            blank = text[-1] == "\n" and text.isspace() and text.count("\n") > 1
+            self._append(text if blank else "\n\n", at, start)
+        elif (match := _LINE_ENDS.search(between)) and block.role != "cell":
+            self._append(match.group(), at + match.start(), at + match.end())
             if match.group().count("\n") < 2:
                 self._append("\n", at + match.end(), at + match.end())
-        else:
-            self._append("\n\n", at, at)
+        else:  # on either side of what parts them, so that no edit can be made of both
+            self._append("\n", at, at)
+            self._append("\n", start, start)
 
 
 def trimmed(source: str, runs: Iterable[Run]) -> list[Run]:
