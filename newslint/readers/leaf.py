@@ -29,7 +29,12 @@ class Leaf:
         self.end = max(self.end, run.end)
         self._is_plain |= plain and not run.text.isspace()
         last = self._runs[-1] if self._runs else None
-        if last and last.end < run.start and last.text[-1] == " " == run.text[0] and len(run.text) == run.end - run.start:
+        if (
+            last
+            and last.end < run.start
+            and last.text[-1] == " " == run.text[0]
+            and len(run.text) == run.end - run.start
+        ):
             self.drop_blank(source)
             at = self._runs[-1].end if self._runs else last.start
             self._runs.append(Run(" ", at, run.start + 1))

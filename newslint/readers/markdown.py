@@ -29,21 +29,24 @@ def articles(source: str, config: Config) -> tuple[Prose]:
 
 def read(source: str, config: Config) -> Prose:
     """Return the prose of a Markdown source, its emphasis, links and tags gone, its entities decoded."""
+    reading, assembly = _article(source, config)
+    again = partial(_assembly, config=config), partial(_lines, config=config)
+    writer = MarkdownWriter(assembly, *again, config.front_matter_fields)
+    blocks, comments = tuple(assembly.blocks), _comments(source, reading)
+    return Prose(assembly.text, blocks, assembly.map, reflows=True, write=writer, comments=comments)
+
+
+def _article(source: str, config: Config) -> tuple[Reading, Assembly]:
     matter = front_matter.read(source, config.front_matter_fields)
     reading = _body(source, matter.end, config.html_attributes)
-    assembly = Assembly.of(source, (*matter.blocks, *reading.blocks))
-    writer = MarkdownWriter(assembly, partial(_fragment, config=config), config.front_matter_fields)
-    return Prose(
-        assembly.text,
-        tuple(assembly.blocks),
-        assembly.map,
-        reflows=True,
-        write=writer,
-        comments=_comments(source, reading),
-    )
+    return reading, Assembly.of(source, (*matter.blocks, *reading.blocks))
 
 
-def _fragment(source: str, config: Config) -> Assembly:
+def _assembly(source: str, config: Config) -> Assembly:
+    return _article(source, config)[1]
+
+
+def _lines(source: str, config: Config) -> Assembly:
     """Return the prose of a few lines of Markdown without front matter."""
     return Assembly.of(source, _body(source, 0, config.html_attributes).blocks)
 

@@ -10,7 +10,7 @@ from newslint.readers import markup
 from newslint.readers.leaf import Leaf
 from newslint.readers.prose import Comment
 from newslint.readers.pulldown import events
-from newslint.readers.runs import Block, Run, Unread
+from newslint.readers.runs import Block, Run, Unread, Word
 from newslint.readers.unrendered import Stretch, Unrendered
 from newslint.text.document import Role
 from newslint.text.span import Span
@@ -22,6 +22,7 @@ _LEAVES: dict[str, Role] = {"Heading": "heading", "TableCell": "cell", "Definiti
 _INLINE = frozenset("Emphasis Strong Strikethrough Link Image Superscript Subscript".split())
 _PLACES = frozenset("BlockQuote List DefinitionList FootnoteDefinition Table".split())
 _BLANKS = " \t"
+_DEEPEST = 20  # elements that stay open from one block to the next
 
 
 class Reading:
@@ -40,6 +41,7 @@ class Reading:
         self._emphasis = 0
         self._images: list[tuple[list[Run], int, str]] = []  # what was read of each, where it starts, its title
         self._unread: tuple[str, int] | None = None  # an element of HTML that is not read, and where it starts
+        self._unclosed: set[str] = set()  # elements that end nowhere further on
         self._html: list[tuple[int, int]] | None = None
         self._html_roles: list[tuple[str, Role]] = []
         self._handlers: dict[str, Callable[[Any, int, int], None]] = {
@@ -116,7 +118,9 @@ class Reading:
     def _flush(self) -> None:
         self._break = self._unread = None
         if self._leaf:
-            self.blocks += self._leaf.blocks(self._source, self._path(), "html" if self._html is not None else "markdown")
+            self.blocks += self._leaf.blocks(
+                self._source, self._path(), "html" if self._html is not None else "markdown"
+            )
             self._leaf = None
 
     # Lines
@@ -163,7 +167,7 @@ class Reading:
         text = self._source[start:end]
         known = _KNOWN_TAG.fullmatch(text)
         run = (text if known else _as_code(text), start, end)
-        self._put(Unread(*run) if stretch.is_tag else Run(*run))
+        self._put(Unread(*run) if stretch.is_tag else Word(*run))
 
     def _inline_code(self, value: str, start: int, end: int) -> None:
         raw = self._source[start:end]
@@ -177,7 +181,8 @@ class Reading:
         self._leave(end)
 
     def _line_break(self, value: None, start: int, end: int) -> None:
-        self._break = start if self._source[self._at : start].strip(_BLANKS) else min(self._at, start)
+        if self._leaf:
+            self._break = start if self._source[self._at : start].strip(_BLANKS) else min(self._at, start)
         self._at = end
 
     def _finish_break(self, end: int) -> None:
@@ -192,7 +197,9 @@ class Reading:
         captions = [Block("caption", runs, Span(start, end), self._path())]
         at = self._source.rfind(title, self._at, end) if title else -1
         if at > 0 and self._source[at - 1] in "\"'(":
-            captions.append(Block("caption", [Run(title, at, at + len(title))], Span(start, end), self._path(), "title"))
+            captions.append(
+                Block("caption", [Run(title, at, at + len(title))], Span(start, end), self._path(), "title")
+            )
         self._open(start).caption(captions)
 
     # HTML
@@ -212,7 +219,7 @@ class Reading:
             self._html_text(at, end, Span(start, end))
         self._flush()
         self._html = None
-        self._html_roles = [pair for pair in self._html_roles if pair[0] == "blockquote"]
+        self._html_roles = [pair for pair in self._html_roles if pair[0] == "blockquote"][:_DEEPEST]
 
     def _html_text(self, start: int, end: int, region: Span) -> None:
         if self._unread or start == end or (self._leaf is None and self._source[start:end].isspace()):
@@ -243,8 +250,10 @@ class Reading:
             self._flush()
             self._enter(name, closes)
         elif name in markup.UNREAD and not closes and not tag["rest"].endswith("/"):
-            if self._source.find(f"</{name}", tag.end(), tag.end() + markup.LONGEST_UNREAD) >= 0:
+            if name not in self._unclosed and self._source.find(f"</{name}", tag.end()) >= 0:
                 self._unread = (name, tag.start())
+            else:
+                self._unclosed.add(name)
         elif name == "br":
             self._put(Run("\n", *tag.span()))
         for start, end in markup.attributes(self._source, tag, self._html_attributes) if tag["rest"] else ():

@@ -20,7 +20,6 @@ _PART = re.compile(rf"{_ENTITY.pattern}|\s+|[^&\s]+|&")
 # Elements whose content is no prose.
 UNREAD = frozenset("code iframe kbd math noscript object pre samp script style sup svg template textarea var".split())
 CODE = frozenset("code kbd samp var".split())  # of these, what stands in a sentence as a word
-LONGEST_UNREAD = 100_000
 # Elements that end the line they stand in; what is in them has a role, if only that of a paragraph.
 ROLES = {
     "blockquote": "quotation",

@@ -14,7 +14,7 @@ from newslint.text.span import Span
 # Between blocks of one kind in one container nothing stands but the container's marks: taken out with a
 # block, they leave the next one as it was.
 _MARKS = re.compile(r"[ \t]*(?:\r\n?|\n)[>\s]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)?")
-_LINE_ENDS = re.compile(r"[ \t]*\n(?:[ \t]*\n)*")
+_LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)(?:[ \t]*(?:\r\n?|\n))*")
 
 
 FIELD = (-1,)  # the path of fields of front matter
@@ -28,8 +28,12 @@ class Run(NamedTuple):
     end: int
 
 
-class Unread(Run):
-    """A run that stands for a tag of a template: no prose at the edge of a block, a word inside it."""
+class Word(Run):
+    """A run that maps only as a whole, even if it is a copy: what a program puts a word for."""
+
+
+class Unread(Word):
+    """A tag of a template: no prose at the edge of a block, a word inside it."""
 
 
 class Block(NamedTuple):
@@ -43,6 +47,11 @@ class Block(NamedTuple):
     region: Span
     path: tuple[int, ...] = ()
     syntax: str = "markdown"
+
+    @property
+    def kind(self) -> str:
+        """What the block can be read together with: ``text``, one ``cell``, or one ``field``."""
+        return "field" if self.is_field else "cell" if self.role == "cell" else "text"
 
     @property
     def is_field(self) -> bool:
@@ -88,14 +97,14 @@ class Assembly:
             self._part_from(block, runs[0].start)
         start = self._length
         for run in runs:
-            self._append(*run)
+            self._append(*run, whole=isinstance(run, Word))
         self.blocks.append(BlockSpan(Span(start, self._length), block.role))
         self.kept.append(block)
 
-    def _append(self, text: str, start: int, end: int) -> None:
+    def _append(self, text: str, start: int, end: int, *, whole: bool = False) -> None:
         made, pieces = self._length, self._pieces
         self._length += len(text)
-        verbatim = len(text) == end - start and self.source.startswith(text, start)
+        verbatim = not whole and len(text) == end - start and self.source.startswith(text, start)
         if verbatim and pieces and (last := pieces[-1]).verbatim and last.source_end == start:
             pieces[-1] = Piece(last.start, self._length, last.source_start, end, verbatim=True)
         else:
@@ -107,17 +116,27 @@ class Assembly:
         at = self._pieces[-1].source_end
         between = self.source[at:start]
         last = self.kept[-1]
-        if block.role != "cell" and (block.path, block.syntax) == (last.path, last.syntax) and _MARKS.fullmatch(between):
-            text = between.replace("\r\n", "\n").replace("\r", "\n")
+        if (
+            block.role != "cell"
+            and (block.path, block.syntax) == (last.path, last.syntax)
+            and _MARKS.fullmatch(between)
+        ):
+            text = _plain(between)
             blank = text[-1] == "\n" and text.isspace() and text.count("\n") > 1
             self._append(text if blank else "\n\n", at, start)
         elif (match := _LINE_ENDS.search(between)) and block.role != "cell":
-            self._append(match.group(), at + match.start(), at + match.end())
-            if match.group().count("\n") < 2:
+            text = _plain(match.group())
+            self._append(text, at + match.start(), at + match.end())
+            if text.count("\n") < 2:
                 self._append("\n", at + match.end(), at + match.end())
         else:  # on either side of what parts them, so that no edit can be made of both
             self._append("\n", at, at)
             self._append("\n", start, start)
+
+
+def _plain(lines: str) -> str:
+    """Return *lines* with every line end as ``\\n``."""
+    return lines.replace("\r\n", "\n").replace("\r", "\n") if "\r" in lines else lines
 
 
 def trimmed(source: str, runs: Iterable[Run]) -> list[Run]:

@@ -48,7 +48,11 @@ class Scalar(NamedTuple):
 
     def _flow_runs(self, source: str) -> Iterator[Run]:
         start, end = self.span
-        if self.style in ("'", '"') and source.startswith(self.style, start) and source.endswith(self.style, start + 1, end):
+        if (
+            self.style in ("'", '"')
+            and source.startswith(self.style, start)
+            and source.endswith(self.style, start + 1, end)
+        ):
             start, end = start + 1, end - 1
         for match in _TOKEN.finditer(source, start, end):
             for text, at, stop in self._decoded(match.group(), match.start()):

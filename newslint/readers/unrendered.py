@@ -20,7 +20,11 @@ _PAIRS = (
     (r"\{%-?\s{0,9}(comment|raw|highlight|capture|math)\b[^%\r\n]{0,200}%\}", r"\{{%-?\s{{0,9}}end{}\s{{0,9}}-?%\}}"),
     (r"\{\{[<%]\s{0,9}(highlight|math|mermaid|katex)\b", r"\{{\{{[<%]\s{{0,9}}/\s{{0,9}}{}\s{{0,9}}[>%]\}}\}}"),
 )
-_OPENING = re.compile("|".join((*(pair[0] for pair in _PAIRS), r"\{\{/\*|\{/\*|\{\{[<%]?|\{[%:]|(?<!\\)\{(?!#)|\$\$|(?<![\\\w])\$(?=[^\s$\d])")))
+_OPENING = re.compile(
+    "|".join(
+        (*(pair[0] for pair in _PAIRS), r"\{\{/\*|\{/\*|\{\{[<%]?|\{[%:]|(?<!\\)\{(?!#)|\$\$|(?<![\\\w])\$(?=[^\s$\d])")
+    )
+)
 _CLOSING = {
     "{{/*": "*/}}",
     "{/*": "*/}",
