@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from newslint.readers.prose import Prose
 from newslint.text.edit import Edit
+from newslint.text.span import Span
 
 
 def assert_lawful(source: str, prose: Prose) -> None:
@@ -40,15 +41,14 @@ def _is_of_no_place(prose: Prose, edit: Edit) -> bool:
         return True
     if edit.start == edit.end and {"\n"} == set(prose.text[max(edit.start - 1, 0) : edit.start + 1]):
         return True
-    kept = [(edit.new if span.start <= edit.start <= span.end else "", span) for span, _ in prose.blocks]
-    return any(
-        not (
-            prose.text[span.start : max(edit.start, span.start)]
-            + new
-            + prose.text[min(max(edit.end, span.start), span.end) : span.end]
-        ).strip()
-        for new, span in kept
-        if edit.span.touches(span)
+    return any(not _left_of(span, prose.text, edit).strip() for span, _ in prose.blocks if edit.span.touches(span))
+
+
+def _left_of(span: Span, text: str, edit: Edit) -> str:
+    """Return what an edit leaves of a stretch of *text*, with what it puts there."""
+    new = edit.new if span.start <= edit.start <= span.end else ""
+    return (
+        text[span.start : max(edit.start, span.start)] + new + text[min(max(edit.end, span.start), span.end) : span.end]
     )
 
 

@@ -7,9 +7,9 @@ a field is read only if both agree.  (tomllib and json know no places, PyYAML on
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newslint.readers.runs import FIELD, Block, Run
 from newslint.readers.scalars import Scalar
@@ -29,6 +29,10 @@ _TOML_FIELD = re.compile(
 )
 _HEADINGS = frozenset("title subtitle headline heading subheadline linktitle kicker".split())
 _LONGEST = 200_000  # what is longer is no front matter, and parsers are slow
+
+
+# Yields the names of fields and their values, of a stretch of a source.
+Fields = Callable[[str, Span], Iterator[tuple[str, Scalar]]]
 
 
 class FrontMatter(NamedTuple):
@@ -73,7 +77,7 @@ def _json_end(source: str, start: int) -> int:
     return end if isinstance(value, dict) and rest in ("", "\n", "\r", " ") else 0
 
 
-def _blocks(fields: Any, source: str, body: Span, names: tuple[str, ...]) -> tuple[Block, ...]:
+def _blocks(fields: Fields, source: str, body: Span, names: tuple[str, ...]) -> tuple[Block, ...]:
     """Return the fields as blocks, each paragraph one."""
     if body.length > _LONGEST or not any(name.rpartition(".")[2] in source[body.start : body.end] for name in names):
         return ()
@@ -100,13 +104,16 @@ def _paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
 def _yaml(source: str, body: Span) -> Iterator[tuple[str, Scalar]]:
     import yaml  # only for sources that have front matter with such a field
 
+    def place(mark: object) -> int:
+        return int(getattr(mark, "index", 0))
+
     path: list[str | int | None] = [None]  # keys, numbers of items, None where a key is to come
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found: list[tuple[str, Scalar]] = []
     try:
         for event in yaml.parse(body.of(source), loader):
             if isinstance(event, yaml.ScalarEvent) and _follow(path, event.value):
-                span = Span(body.start + event.start_mark.index, body.start + event.end_mark.index)
+                span = Span(body.start + place(event.start_mark), body.start + place(event.end_mark))
                 found.append((_name(path), Scalar(span, event.style or "plain", event.value)))
                 _leave(path)
             elif isinstance(event, yaml.AliasEvent) and _follow(path, "*"):
@@ -176,7 +183,7 @@ def _quoted_end(source: str, start: int, end: int, quote: str) -> int:
     return at
 
 
-def _value(data: Any, name: str) -> Any:
+def _value(data: object, name: str) -> object:
     for key in name.split("."):
         data = data.get(key) if isinstance(data, dict) else None
     return data

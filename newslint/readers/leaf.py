@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.readers.plain import role_of
-from newslint.readers.runs import Block, Run, Unread, trimmed
+from newslint.readers.runs import Block, Run, Unread
 from newslint.text.document import Role
 from newslint.text.span import Span
 

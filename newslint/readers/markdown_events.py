@@ -25,6 +25,9 @@ _BLANKS = " \t"
 _DEEPEST = 20  # elements that stay open from one block to the next
 
 
+_Tag = str | dict[str, Any]  # the name of an element, perhaps with what is known of it
+
+
 class Reading:
     """One pass over the events of a source; what it finds is in ``blocks``, ``comments`` and ``code``."""
 
@@ -67,8 +70,8 @@ class Reading:
 
     # Blocks
 
-    def _start(self, value: Any, start: int, end: int) -> None:
-        kind, data = (value, None) if isinstance(value, str) else next(iter(value.items()))
+    def _start(self, value: _Tag, start: int, end: int) -> None:
+        kind, data = (value, {}) if isinstance(value, str) else next(iter(value.items()))
         if kind in _INLINE:
             self._open(start)
             self._emphasis += kind in ("Emphasis", "Strong")
@@ -83,9 +86,9 @@ class Reading:
             self.code.append(Span(start, end))
         elif kind == "HtmlBlock":
             self._html = []
-        self._containers.append((f"{kind} {data}" if kind == "BlockQuote" else kind, start))
+        self._containers.append((f"{kind} {data or None}" if kind == "BlockQuote" else kind, start))
 
-    def _end(self, value: Any, start: int, end: int) -> None:
+    def _end(self, value: _Tag, start: int, end: int) -> None:
         kind = value if isinstance(value, str) else next(iter(value))
         if kind in _INLINE:
             self._emphasis -= kind in ("Emphasis", "Strong")
@@ -194,12 +197,11 @@ class Reading:
         if self._images:
             self._images[-1][0].extend(runs)
             return
-        captions = [Block("caption", runs, Span(start, end), self._path())]
+        region, path = Span(start, end), self._path()
+        captions = [Block("caption", runs, region, path)]
         at = self._source.rfind(title, self._at, end) if title else -1
         if at > 0 and self._source[at - 1] in "\"'(":
-            captions.append(
-                Block("caption", [Run(title, at, at + len(title))], Span(start, end), self._path(), "title")
-            )
+            captions.append(Block("caption", [Run(title, at, at + len(title))], region, path, "title"))
         self._open(start).caption(captions)
 
     # HTML

@@ -14,15 +14,16 @@ from html import escape
 from itertools import takewhile
 
 from newslint.readers import front_matter
+from newslint.readers.markdown_lines import Lines, cuts, edited, label
 from newslint.readers.runs import Assembly, Block
 from newslint.readers.scalars import written
-from newslint.text.sourcemap import Piece, SourceMap
+from newslint.text.sourcemap import Piece
 from newslint.text.span import Span
 
 # These, put between letters or blanks, mean nothing to Markdown.
 _HARMLESS = re.compile(r"(?:[^\W_]|[ '’‘“”\",–—…])*")
 _HARMLESS_BESIDE = re.compile(r"[^\W_]| ")
-_MARKS = re.compile(r"[\\`*_\[\]<~{|]|&(?=#?\w+;)")
+_MARKS = re.compile(r"[\\`*_\[<~{|]|&(?=#?\w+;)")
 _ANY_MARK = re.compile(r"(?=[!-/:-@\[-`{-~])")
 _APOSTROPHES = re.compile(r"&(?:rsquo|#8217|#x2019);")
 _TASK = re.compile(r"\[[ xX]\](?:\s+|\Z)")
@@ -115,11 +116,11 @@ class MarkdownWriter:
     @cached_property
     def _labels(self) -> dict[str, str]:
         """The labels that links and notes can refer to."""
-        return {_label(match[1]): match[1] for match in _DEFINITION.finditer(self._source)}
+        return {label(match[1]): match[1] for match in _DEFINITION.finditer(self._source)}
 
     def _definitions(self, lines: str) -> str:
         """Return definitions of what some lines refer to, to be read with them."""
-        found = {_label(match) for match in _REFERENCE.findall(lines)} if self._labels else ()
+        found = {label(match) for match in _REFERENCE.findall(lines)} if self._labels else ()
         return "".join(f"\n\n[{self._labels[label]}]: x" for label in sorted(found) if label in self._labels)
 
     def _is_harmless(self, new: str, at: int, end: int) -> bool:
@@ -177,7 +178,7 @@ class MarkdownWriter:
         head = source[:at] + candidate + source[end : old.end]
         fixed = front_matter.read(head, self._fields)
         before, after = Assembly.of(source, old.blocks), Assembly.of(head, fixed.blocks)
-        right = fixed.end == len(head) and after.text in _edited(before.text, before.map, at, end, new)
+        right = fixed.end == len(head) and after.text in edited(before.text, before.map, at, end, new)
         return candidate if right else None
 
     def _in_body(self, new: str, at: int, end: int, blocks: list[Block]) -> str | None:
@@ -185,13 +186,13 @@ class MarkdownWriter:
             return None
         region = Span(min(block.region.start for block in blocks), max(end, *(block.region.end for block in blocks)))
         joints = self._joints(region)
-        if region.length > _LONGEST_REGION or not region.start <= at or any(_cuts(joint, at, end) for joint in joints):
+        if region.length > _LONGEST_REGION or not region.start <= at or any(cuts(joint, at, end) for joint in joints):
             return None
         is_right = self._checked_whole(new, at, end) or self._checked_lines(new, at, end, blocks[0], region, joints)
         for candidate in self._candidates(new, blocks[0]):
-            if (marked := self._with_marks(candidate, at, self._blocks[self._block_at(at)])) is not None:
-                if is_right(candidate, marked):
-                    return marked
+            marked = self._with_marks(candidate, at, self._blocks[self._block_at(at)])
+            if marked is not None and is_right(candidate, marked):
+                return marked
         return None
 
     def _checked_whole(self, new: str, at: int, end: int) -> Check | None:
@@ -199,7 +200,7 @@ class MarkdownWriter:
         source = self._source
         if len(source) > _LONGEST_WHOLE:
             return None
-        meant = _edited(self._text, self._home, at, end, new)
+        meant = edited(self._text, self._home, at, end, new)
         return lambda _, marked: self._read(source[:at] + marked + source[end:]).text in meant
 
     def _checked_lines(self, new: str, at: int, end: int, block: Block, region: Span, joints: list[Piece]) -> Check:
@@ -207,7 +208,7 @@ class MarkdownWriter:
         lines = self._lines(block, region, joints)
         start, stop = (lines.place(place) for place in (at, end))
         now = self._read_lines(lines.text)
-        meant = _edited(now.text, now.map, start, stop, new)
+        meant = edited(now.text, now.map, start, stop, new)
 
         def is_right(candidate: str, _: str) -> bool:
             text = lines.text[:start] + candidate + lines.text[stop:]
@@ -235,7 +236,7 @@ class MarkdownWriter:
         first = bisect_left(self._all_joints, region.start, key=lambda joint: joint.source_start)
         return list(takewhile(lambda joint: joint.source_end <= region.end, self._all_joints[first:]))
 
-    def _lines(self, block: Block, region: Span, joints: list[Piece]) -> _Lines:
+    def _lines(self, block: Block, region: Span, joints: list[Piece]) -> Lines:
         """Return a region as it would stand on its own."""
         before, after = ("|", " |\n|-|") if block.role == "cell" and block.syntax == "markdown" else ("", "")
         parts, at = [before], region.start
@@ -244,7 +245,7 @@ class MarkdownWriter:
             at = joint.source_end
         parts += (self._source[at : region.end], after)
         text = "".join(parts)
-        return _Lines(text + self._definitions(text), region.start - len(before), joints)
+        return Lines(text + self._definitions(text), region.start - len(before), joints)
 
     def _candidates(self, new: str, block: Block) -> Iterator[str]:
         if "’" in new and self._apostrophe:
@@ -271,42 +272,3 @@ class MarkdownWriter:
         first, *between, last = new.split("\n")
         whole = "".join(end + (marks + line if line else marks.rstrip()) for line in between)
         return first + whole + end + marks + last
-
-
-class _Lines:
-    """A stretch of the source without the marks of containers."""
-
-    def __init__(self, text: str, start: int, joints: list[Piece]) -> None:
-        self.text = text
-        self._start, self._joints = start, joints
-
-    def place(self, at: int) -> int:
-        """Return where an offset of the source is in the text."""
-        gone = (joint for joint in self._joints if joint.source_end <= at)
-        return at - self._start - sum(joint.source_end - joint.source_start - joint.end + joint.start for joint in gone)
-
-
-def _label(text: str) -> str:
-    return " ".join(text.casefold().split())
-
-
-def _cuts(joint: Piece, *places: int) -> bool:
-    return any(joint.source_start < place < joint.source_end for place in places)
-
-
-def _edited(text: str, home: SourceMap, start: int, end: int, new: str) -> tuple[str, ...]:
-    """Return what the prose *text* is with *new* in the place of what came from a stretch of its source.
-
-    Where something that has no place in the source stands beside an insertion, that is not certain.
-    """
-    places = home.to_derived(Span(start, end))
-    if start < end:
-        inside = [
-            p for p in home.pieces if p.source_start < p.source_end and p.source_start < end and start < p.source_end
-        ]
-        if not inside:
-            return ()
-        places = home.to_derived(Span(max(start, inside[0].source_start), min(end, inside[-1].source_end)))
-        places = Span(max(places.start, inside[0].start), min(places.end, inside[-1].end))
-        return (text[: places.start] + new + text[places.end :],)
-    return tuple(text[:place] + new + text[place:] for place in dict.fromkeys(places))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from newslint.text.document import Role
+
 # Attributes may hold “>” in quotation marks.  No repetition can fail in two ways, so no text makes this slow.
 TAG = re.compile(
     r"<!--(?P<comment>.*?)(?:-->|\Z)|<(?P<close>/)?(?P<name>[a-zA-Z][\w:.-]{0,80})(?P<rest>(?:\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\"'<>])*)>"
@@ -20,14 +22,15 @@ _PART = re.compile(rf"{_ENTITY.pattern}|\s+|[^&\s]+|&")
 # Elements whose content is no prose.
 UNREAD = frozenset("code iframe kbd math noscript object pre samp script style sup svg template textarea var".split())
 CODE = frozenset("code kbd samp var".split())  # of these, what stands in a sentence as a word
+_HEADING: Role = "heading"
 # Elements that end the line they stand in; what is in them has a role, if only that of a paragraph.
-ROLES = {
+ROLES: dict[str, Role] = {
     "blockquote": "quotation",
     "caption": "caption",
     "dd": "item",
     "dt": "item",
     "figcaption": "caption",
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary"), "heading"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "summary"), _HEADING),
     "li": "item",
     "td": "cell",
     "th": "cell",

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from newslint.text.document import BlockSpan, Role

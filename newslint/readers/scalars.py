@@ -25,6 +25,7 @@ _HEADER = re.compile(r"[|>][+-]?[ \t]*(?:#[^\r\n]*)?(?:\r\n?|\n)")
 # Styles that know escapes, and styles whose line ends are folded into blanks.
 _ESCAPING = ('"', 't"', 't"""', 'j"')
 _FOLDING = ("plain", "'", '"')
+_MARKED = ("'", '"')  # those whose marks belong to the span
 _BLOCKS = ("|", ">")
 
 

@@ -17,14 +17,17 @@ from newslint.text.span import Span
 # What opens a stretch, and what closes it; of those that open at one place the first that is closed counts.
 # The longest: without one, an opening that is never closed would swallow an article.
 _PAIRS = (
-    (r"\{%-?\s{0,9}(comment|raw|highlight|capture|math)\b[^%\r\n]{0,200}%\}", r"\{{%-?\s{{0,9}}end{}\s{{0,9}}-?%\}}"),
-    (r"\{\{[<%]\s{0,9}(highlight|math|mermaid|katex)\b", r"\{{\{{[<%]\s{{0,9}}/\s{{0,9}}{}\s{{0,9}}[>%]\}}\}}"),
+    (
+        r"\{%-?\s{0,9}(comment|raw|highlight|capture|math)\b[^%\r\n]{0,200}%\}",
+        r"\{{%-?\s{{0,9}}end{}\s{{0,9}}-?%\}}",
+    ),
+    (
+        r"\{\{[<%]\s{0,9}(highlight|math|mermaid|katex)\b",
+        r"\{{\{{[<%]\s{{0,9}}/\s{{0,9}}{}\s{{0,9}}[>%]\}}\}}",
+    ),
 )
-_OPENING = re.compile(
-    "|".join(
-        (*(pair[0] for pair in _PAIRS), r"\{\{/\*|\{/\*|\{\{[<%]?|\{[%:]|(?<!\\)\{(?!#)|\$\$|(?<![\\\w])\$(?=[^\s$\d])")
-    )
-)
+_MARKS = (r"\{\{/\*", r"\{/\*", r"\{\{[<%]?", r"\{[%:]", r"(?<!\\)\{(?!#)", r"\$\$", r"(?<![\\\w])\$(?=[^\s$\d])")
+_OPENING = re.compile("|".join((*(pair[0] for pair in _PAIRS), *_MARKS)))
 _CLOSING = {
     "{{/*": "*/}}",
     "{/*": "*/}",
@@ -132,7 +135,8 @@ def _closing(source: str, opening: re.Match[str], never: set[str]) -> Span | Non
 
 def _is_one_line(mark: str, inside: str) -> bool:
     """Tell an expression or a formula from a brace, or a sum of money, in prose."""
-    if not inside or "\n" in inside or "\r" in inside or "{" in inside.replace("\\{", "") and mark != "$":
+    nested = mark != "$" and "{" in inside.replace("\\{", "")
+    if not inside or nested or "\n" in inside or "\r" in inside:
         return False
     return mark != "$" or (any(sign in inside for sign in "\\^_") and not inside[-1].isspace())
 
