@@ -291,15 +291,14 @@ def test_what_is_written_stays_prose(source: str, old: str, new: str, expected: 
         ("He **saw** it.", "saw", "saw "),  # would no longer be bold
         ("See [port].\n\n[port]: http://x.org", "port", "ports"),  # would be no link
         ("He `saw` it.", "saw", "s`w"),
-        ("One.\n\n- two.", "One", ""),
+        ("One two.", "One", "{{ x }}"),
+        ("He left.\n\n1234: the year", "1234", ""),  # would be a definition
     ],
 )
 def test_what_would_break_the_markup_is_refused(source: str, old: str, new: str) -> None:
     prose = read(source)
     at = prose.text.index(old)
-    there = Edit(at, at + len(old), new).mapped(prose.source, prose.text)
-    fixed = edited(source, prose, Edit(at, at + len(old), new))
-    assert fixed is None or (old == "One" and there.new == ""), fixed
+    assert edited(source, prose, Edit(at, at + len(old), new)) is None
 
 
 def test_an_apostrophe_that_would_end_emphasis_is_refused() -> None:
@@ -307,8 +306,24 @@ def test_an_apostrophe_that_would_end_emphasis_is_refused() -> None:
     assert edited(source, read(source), Edit(7, 7, "'")) is None
 
 
-RUNS = ("*", "_", "[", "](", "<", "`", "> ", "- ", "|", "![", "&", "~", "$", "{", "{%", "{{<", "{/*", "\\", "#", "<!--")
-RUNS += ('<a "', "[^a]", "[a]: ", "<code>", "<sup>", "<blockquote>\n\n", "\n", " ", "{% comment %}", "export default\n")
+RUNS = [
+    *"*_[<|&~$\\#\n ",
+    "](",
+    "`",
+    "> ",
+    "- ",
+    "![",
+    "{",
+    "{%",
+    "{{<",
+    "{/*",
+    "<!--",
+    '<a "',
+    "[^a]",
+    "[a]: ",
+    "<code>",
+]
+RUNS += ["<sup>", "<blockquote>\n\n", "{% comment %}", "export default\n"]
 
 
 @pytest.mark.parametrize("run", RUNS)
