@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from corpus import lines
 from damage.catalogue import Case
 from damage.core import Gold
 from scoring import Figures, Judged, figures, judged
@@ -55,7 +56,7 @@ def main() -> None:
 
 def articles(path: Path) -> Iterator[Article]:
     """Yield the annotated articles of a file of JSON Lines."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(lines(path), 1):
         row = json.loads(line)
         families = tuple(str(edit["family"]).replace("_", "-") for edit in row["edits"])
         golds = tuple(_gold(row["text"], edit) for edit in row["edits"])

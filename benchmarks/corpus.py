@@ -34,3 +34,9 @@ def _read(file: Path) -> Iterator[tuple[str, str]]:
                     yield str(row.get("id", f"{file.name}:{number}")), row["text"]
     elif file.suffix in SUFFIXES:
         yield str(file), file.read_text(encoding="utf-8")
+
+
+def lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a file of JSON Lines; only a line feed ends one, whatever control characters there are."""
+    with path.open(encoding="utf-8", newline="\n") as file:
+        yield from file

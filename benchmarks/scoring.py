@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import sqrt
 from typing import NamedTuple
 
@@ -77,8 +77,19 @@ def _mends(case: Case, finding: newslint.Finding, gold: Gold) -> bool:
     end = max(gold.edit.end, *(edit.end for edit in edits))
     undone = [each.edit for each in case.golds if each.known and start <= each.edit.start and each.edit.end <= end]
     wanted, got = apply(case.text, undone)[0], apply(case.text, edits)[0]
-    # Which of the two quotation marks is a matter of style, unless nothing else was to be changed.
-    return got == wanted or (got.translate(_STRAIGHT) == wanted.translate(_STRAIGHT) != case.text.translate(_STRAIGHT))
+    if got == wanted or _is_same(got, wanted, case.text, lambda text: text.translate(_STRAIGHT)):
+        return True
+    # How far joined paragraphs were apart, nobody knows.
+    return any("\n" in edit.new for edit in undone) and _is_same(got, wanted, case.text, _words)
+
+
+def _is_same(got: str, wanted: str, before: str, look: Callable[[str], str]) -> bool:
+    """Tell whether two texts look the same, unless they did so before: then how they look is what was damaged."""
+    return look(got) == look(wanted) != look(before)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.translate(_STRAIGHT).split())
 
 
 class Figures(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from newslint.finding import Finding
 from newslint.readers.prose import Prose, Writer
@@ -30,20 +31,43 @@ def check(
     prose: Prose, rules: Iterable[Rule], policy: Policy, names: frozenset[str] = frozenset()
 ) -> tuple[Finding, ...]:
     """Return the findings of all *rules* in *prose*, mapped home to its source and in the order of the text."""
-    text, blocks = prose.text, prose.blocks
-    home = prose.source
     found: list[Finding] = []
-    doc = Document(text, blocks, names, reflows=prose.reflows)
+    reading = _Reading(prose.text, prose.blocks, prose.source)
+    doc = reading.document(prose, names)
     for scan in _scans(tuple(rules)):
-        here = [_possible(kept, doc, home, prose.write) for f in scan.findings(doc) if (kept := policy(f, doc))]
-        found += [_at_home(finding, text, home, prose.write) for finding in here]
+        kept = (kept for finding in scan.findings(doc) if (kept := policy(finding, doc)))
+        here = [_possible(finding, doc, reading.home, prose.write) for finding in kept]
+        found += [_at_home(finding, doc.text, reading.home, prose.write) for finding in here]
         # Debris is no part of the article, whoever removes it: nothing more is to be said of it.
-        if edits := repairs(here, unsafe=scan.stage == "debris"):
-            text, step = apply(text, edits)
-            blocks = tuple(_moved(blocks, step, text))
-            home = step.then(home)
-            doc = Document(text, blocks, names, reflows=prose.reflows)
+        made = applicable(here, unsafe=scan.stage == "debris")
+        if here:
+            numbers = frozenset(map(id, made))
+            reading = reading.after(made, [finding.span for finding in here if id(finding) not in numbers])
+            doc = reading.document(prose, names)
     return in_order(found)
+
+
+class _Reading(NamedTuple):
+    """What a stage reads: the prose as the repairs so far leave it, and where more was found than is repaired."""
+
+    text: str
+    blocks: tuple[BlockSpan, ...]
+    home: SourceMap
+    doubts: tuple[Span, ...] = ()
+
+    def document(self, prose: Prose, names: frozenset[str]) -> Document:
+        """Return the document that rules see."""
+        return Document(self.text, self.blocks, names, reflows=prose.reflows, doubts=self.doubts)
+
+    def after(self, made: Iterable[Finding], left: Iterable[Span]) -> _Reading:
+        """Return what the next stage reads, after the repairs *made* by one that *left* other places as they are."""
+        edits = [edit for finding in made for edit in finding.fixes[0].edits]
+        doubts = sorted((*self.doubts, *left))
+        if not edits:
+            return self._replace(doubts=tuple(doubts))
+        text, step = apply(self.text, edits)
+        blocks = tuple(_moved(self.blocks, step, text))
+        return _Reading(text, blocks, step.then(self.home), tuple(map(step.to_derived, doubts)))
 
 
 def _possible(finding: Finding, doc: Document, home: SourceMap, write: Writer | None) -> Finding:
@@ -91,17 +115,12 @@ def _scans(rules: tuple[Rule, ...]) -> tuple[Scan, ...]:
     return tuple(Scan(chosen, stage) for stage, chosen in of_stages if chosen)
 
 
-def repairs(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Edit]:
-    """Return the edits of the first fixes to make, in the order of the text, none touching another.
+def applicable(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Finding]:
+    """Return the findings whose first fixes can be made together, in the order of the text.
 
     Only safe fixes are made unless *unsafe*.  Where two fixes touch, the more confident one wins;
     a fix is made whole or not at all.
     """
-    return [edit for finding in applicable(findings, unsafe=unsafe) for edit in finding.fixes[0].edits]
-
-
-def applicable(findings: Iterable[Finding], *, unsafe: bool = False) -> list[Finding]:
-    """Return the findings whose first fixes can be made together, in the order of the text."""
     fixable = [f for f in findings if f.fixes and (unsafe or f.safe_fix)]
     chosen: list[Finding] = []
     taken: list[Edit] = []

@@ -11,7 +11,7 @@ from newslint.channel import causes, merged
 from newslint.config import Config
 from newslint.finding import Cause, Finding, Fixed, Report
 from newslint.policy import policy
-from newslint.readers import format_of, reader
+from newslint.readers import articles
 from newslint.readers.prose import Prose
 from newslint.rule import Rule
 from newslint.rules import all_rules
@@ -30,9 +30,9 @@ def check(text: str, path: Path | str | None = None, format: str | None = None, 
     *text*.  Raises UnknownFormatError for a format without a reader.
     """
     config = config or Config()
-    articles = reader(format or config.format_for(path) or format_of(path))(text, config)
-    found = [_findings(prose, path, config) for prose in articles]
-    told = (causes(findings, text, prose) for findings, prose in zip(found, articles, strict=True))
+    read = articles(text, path, format, config)
+    found = [_findings(prose, path, config) for prose in read]
+    told = (causes(findings, text, prose) for findings, prose in zip(found, read, strict=True))
     return Report(engine.in_order(chain.from_iterable(found)), merged(told))
 
 
@@ -55,7 +55,6 @@ def fix(
     False if even the fourth left something to do.
     """
     config = config or Config()
-    articles = reader(format or config.format_for(path) or format_of(path))
     damaged = check(text, path, format, config)
     applied: list[Finding] = []
     home, now = SourceMap.identity(len(text)), text
@@ -70,7 +69,7 @@ def fix(
         # Repairs change the evidence: apostrophes put back speak for those that the article still lacks to be
         # meant so.  What the damaged text gave away must not be forgotten for that.
         left = [moved for finding in remaining if finding not in chosen and (moved := finding.moved(step))]
-        found = chain.from_iterable(_findings(prose, path, config) for prose in articles(now, config))
+        found = chain.from_iterable(_findings(prose, path, config) for prose in articles(now, path, format, config))
         remaining = engine.in_order([*found, *left])
     told = tuple(_left_of(cause, remaining) for cause in damaged.causes)
     return Fixed(now, tuple(applied), remaining, told, settled=not engine.applicable(remaining, unsafe=unsafe))

@@ -32,6 +32,7 @@ PARAGRAPHS = (
     'The councillor wrote to her voters: "We are going to build the bridge whatever the weather does to us."',
     "Its towers were finished in the spring – the workers' families came to see them, and nobody stayed at home.",
     "A small crowd waited outside. They had read about the vote in the morning's paper and wanted to hear more of it.",
+    "The ferry (it was built in the spring of that year) never left the harbour on a Sunday, the captain told us.",
     "In Lindholm, officials announced several new rules for the ferries. Captain Ruud's crew didn't like them at all.",
 )
 OPERATIONS_BY_NAME = {

@@ -107,7 +107,7 @@ def test_accidents_in_code_are_meant() -> None:
 
 
 def test_every_channel_says_what_happened() -> None:
-    assert set(DAMAGE) | {"embeds-dropped", "heading-joined"} == {found.name for found in channels()}
+    assert set(DAMAGE) | {"embeds-dropped", "heading-joined", "debris"} == {found.name for found in channels()}
     for found in channels():
         assert re.fullmatch(r"[A-Z][^.:]+", found.summary)
 

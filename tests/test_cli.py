@@ -231,10 +231,7 @@ def test_a_fault_is_told_in_one_line_and_the_other_files_are_checked(monkeypatch
 
 
 def test_a_cause_without_a_place_to_mend_is_told() -> None:
-    write(
-        "a.txt",
-        "The council met.It voted on the budget.The mayor was there.She said little.The meeting ended.Nobody stayed.",
-    )
-    done = run("check", "a.txt")
-    assert "(cause: paragraphs-joined" in done.stdout
+    write("a.txt", r"The council met.\r\n\r\nIt voted on the budget.\r\n\r\nThe mayor was there.\r\nShe said little.")
+    done = run("check", "--select", "apostrophe", "a.txt")
+    assert "(cause: escaped-newlines" in done.stdout
     assert "No place to mend found, but a cause of damage in 1 article." in done.stdout

@@ -13,7 +13,8 @@ from damaged import damaged_text
 from hypothesis import given
 
 from newslint.judge import completeness
-from newslint.judge.completeness import cut_before_next, false_stop, is_complete, lost_end, share_of_ends
+from newslint.judge.completeness import false_stop, is_complete, lost_end, share_of_ends
+from newslint.judge.ellipsis import cut_before_next
 from newslint.judge.objects import TRANSITIVE, ends_on_verb
 from newslint.judge.sentence_end import WEIGHTS, cut_log_odds, end_features, frame
 from newslint.readers.plain import read

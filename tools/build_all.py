@@ -3,8 +3,8 @@
     python -m tools.build_all CORPUS HELDOUT
 
 CORPUS is a folder of openly licensed training text (JSON lines with a ``text`` each), HELDOUT one of text to
-calibrate on.  Needs the extra ``build`` and Debian's package scowl.  The same input and versions give the same
-bytes; the data cards beside the data get the digests and the measured figures.
+calibrate on.  Needs the extra ``build`` and Debian's package scowl.  The same input and versions
+give the same bytes; the data cards beside the data get the digests and the measured figures.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ def main() -> None:
     # Later ones read what earlier ones write.
     for tool in (
         ["build_lexicon", "--corpus", corpus],
+        ["build_accented"],
         ["build_leads", "--corpus", corpus],
         ["build_endings", corpus],
         ["train_apostrophes", corpus, held_out],
         ["train_completeness", corpus, held_out],
+        ["train_lost_ends", corpus, held_out],
     ):
         print(f"== {tool[0]}", flush=True)
         subprocess.run([sys.executable, "-m", f"tools.{tool[0]}", *tool[1:]], check=True)

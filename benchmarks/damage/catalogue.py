@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from . import apostrophes, ends, leads
+from . import apostrophes, debris, doubles, encoding, ends, holes, joins, leads, quotes
 from .channels import CHANNELS, curly
 from .core import Gold, Operation, Page, damage
 
@@ -27,12 +27,22 @@ OPERATIONS: dict[str, tuple[tuple[str, Operation], ...]] = {
         ("drop-cap-split", leads.drop_cap(split=True)),
     ),
     "truncation": (
-        *((kind, ends.cut(kind)) for kind in ("fake-stop", "no-stop", "mid-word", "ellipsis")),
+        *((kind, ends.cut(kind)) for kind in ("fake-stop", "no-stop", "mid-word", "ellipsis", "counted")),
+        ("preview", ends.preview),
         ("lost-stop", ends.lost_stop),
         ("lost-object", ends.lost_object),
         ("lost-embed", ends.lost_embed),
     ),
-    "channel": tuple(CHANNELS.items()),
+    "dropped-inline": (
+        ("links", holes.link_texts()),
+        ("links-with-blanks", holes.link_texts(blanks=True)),
+        ("one-link", holes.link_texts(several=False)),
+    ),
+    "encoding": encoding.OPERATIONS,
+    "quotes": quotes.OPERATIONS,
+    "spacing": (*joins.SPACING, *doubles.KINDS),
+    "debris": tuple((kind, debris.left(kind)) for kind in debris.KINDS),
+    "channel": (*CHANNELS.items(), *joins.CHANNELS.items()),
 }
 
 

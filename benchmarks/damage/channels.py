@@ -8,13 +8,13 @@ from collections.abc import Callable
 from html.entities import codepoint2name
 
 from .core import Loss, Operation, Page
+from .holes import link_texts
 from .leads import drop_cap
 
 # Classes of characters, as patterns write them.
 _CURLY = "‘’“”–—"
 _LETTERS = "À-ÖØ-öø-ÿĀ-ž"
 _FOREIGN = r"^\x00-\x7f"
-_LINK = re.compile(r"(?<=[a-z] )(?:[A-Z][\w’'-]+ )+|(?<=[a-z] )[a-z]{4,} [a-z]{4,} ")
 
 
 def curly(text: str) -> str:
@@ -98,17 +98,6 @@ def _name(character: str) -> str:
     return codepoint2name.get(ord(character)) or f"#{ord(character)}"
 
 
-def links_dropped(page: Page, rng: random.Random) -> list[Loss]:
-    """Return the loss of what could be links: names and phrases, at the start of sentences and inside them."""
-    losses = []
-    for sentence in page.sentences:
-        match = _LINK.search(sentence.text)
-        if match and rng.random() < 0.25:
-            start = sentence.start + match.start()
-            losses.append(Loss(start, sentence.start + match.end(), "", "hole", known=False, sentence=sentence.start))
-    return losses if len(losses) > 1 else []
-
-
 # Under the names that newslint gives them.
 CHANNELS: dict[str, Operation] = {
     "curly-deleted": every(_CURLY, lambda _: "", _shows_deleted),
@@ -119,6 +108,6 @@ CHANNELS: dict[str, Operation] = {
     "replacement-character": every(_CURLY + _LETTERS, lambda _: "\ufffd"),
     "entities": every(_CURLY, lambda character: f"&{_name(character)};"),
     "bare-entities": every(_CURLY, lambda character: f" #{ord(character)};"),
-    "links-dropped": links_dropped,
+    "links-dropped": link_texts(),
     "drop-cap-split": drop_cap(split=True),
 }

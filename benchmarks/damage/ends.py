@@ -35,7 +35,8 @@ _ELLIPSES = ("…", "...", " ...", " […]", " [...]", "…")
 def cut(kind: str) -> Operation:
     """Return paragraphs cut inside a sentence.
 
-    *kind* is ``fake-stop`` (a full stop was put at the cut), ``no-stop``, ``mid-word`` or ``ellipsis``.
+    *kind* is ``fake-stop`` (a full stop was put at the cut), ``no-stop``, ``mid-word``, ``ellipsis`` or ``counted``
+    (what is left out was counted).
     """
 
     def operation(page: Page, rng: random.Random) -> list[Loss]:
@@ -65,9 +66,22 @@ def _cut(sentence: Sentence, paragraph: Block, kind: str, rng: random.Random) ->
         if kind == "fake-stop" and open_ends and rng.random() < 0.75:
             ends = open_ends
         at = rng.choice(ends)
-        new = {"fake-stop": ".", "no-stop": "", "ellipsis": rng.choice(_ELLIPSES)}[kind]
+        new = {"fake-stop": ".", "no-stop": "", "ellipsis": rng.choice(_ELLIPSES), "counted": _counted(rng)}[kind]
         seen = kind != "fake-stop" or _last_word(text, at) in _OPEN
     return Loss(start + at, paragraph.end, new, kind, detectable=seen, known=False, sentence=start)
+
+
+def _counted(rng: random.Random) -> str:
+    return f"{rng.choice(('…', '...', ' ...'))} [+{rng.randint(40, 9_000)} chars]"
+
+
+def preview(page: Page, rng: random.Random) -> list[Loss]:
+    """Return the loss of all that follows a cut in one of the first paragraphs, as in previews of articles."""
+    for paragraph in page.paragraphs[:3]:
+        long = [sentence for sentence in paragraph.sentences if len(sentence.words) >= _FEWEST_WORDS]
+        if long and (loss := _cut(rng.choice(long), paragraph, "counted", rng)):
+            return [loss._replace(end=len(page.text.rstrip()), kind="preview")]
+    return []
 
 
 def _last_word(text: str, end: int) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from itertools import accumulate
+from math import inf
 from typing import NamedTuple
 
 from newslint.finding import Finding
@@ -50,13 +53,15 @@ class Scene:
 
     def explained(self, places: Iterable[Span] = (), rules: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
         """Return the findings of *rules*, and those that lie on one of *places* (code points of the prose)."""
-        home = [self._prose.source.to_source(place) for place in places]
-        return tuple(
-            finding
-            for finding in self.findings
-            if finding.rule in rules
-            or any(place.start <= finding.span.end and finding.span.start <= place.end for place in home)
-        )
+        home = sorted(self._prose.source.to_source(place) for place in places)
+        # Of the places that start before a finding ends, the one that ends last touches it if any does.
+        reach = list(accumulate((place.end for place in home), max))
+
+        def is_touched(finding: Finding) -> bool:
+            number = bisect_right(home, (finding.span.end, inf))
+            return number > 0 and finding.span.start <= reach[number - 1]
+
+        return tuple(finding for finding in self.findings if finding.rule in rules or is_touched(finding))
 
 
 class Verdict(NamedTuple):

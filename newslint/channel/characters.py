@@ -14,6 +14,17 @@ _QUESTION = (
 )
 
 
+# The rules that read what the accident put in the place of others.
+_READERS = frozenset(
+    {
+        "apostrophe/question-mark-for-apostrophe",
+        "encoding/question-mark-for-dash",
+        "encoding/question-mark-for-letter",
+        "quotes/question-mark-for-quote",
+    }
+)
+
+
 @channel(signs=("?",))
 def curly_question(scene: Scene) -> Verdict | None:
     """Each curly quote, apostrophe and dash became a question mark."""
@@ -23,7 +34,10 @@ def curly_question(scene: Scene) -> Verdict | None:
     left = sum(map(scene.text.count, "’“”"))  # where most are left, they were not what was lost
     sure = posterior(len(traces), scene.words, Lookalikes(0.01), expected=15) * (0.2 if left > len(traces) else 1)
     evidence = f"{counted(len(traces))} where no question is asked, {counted(left, 'curly character')} left"
-    return Verdict(len(traces), sure, evidence, scene.explained(traces))
+    # U+FFFD, which the same rules read, is another accident's.
+    return Verdict(
+        len(traces), sure, evidence, scene.explained(traces, _READERS if "\ufffd" not in scene.text else frozenset())
+    )
 
 
 _NEGATED = "do|does|did|is|was|ca|could|would|wo|have|has|had|are|were|should|ai|must|need"
@@ -33,7 +47,7 @@ _SPACE = (
     r"|\b(?:I|[Yy]ou|[Ww]e|[Tt]hey) (?:m|re|ve|ll|d)\b"
     r"|(?<=[A-Za-z]) s (?=[a-z])"
 )
-_QUOTE = r" {2,}(?<=[a-z,] {2})(?=\w)| (?=[.,;:] )(?<=\w )"
+_QUOTE = r"  (?<=[a-z,]  )(?=\w)| (?=[.,;:] )(?<=\w )"
 _FRAGMENT = r" (?:s|t|m|re|ve|ll|d| ) "
 _DASH = r" {3}(?<=[a-z] {3})(?=[a-z])"
 
@@ -51,4 +65,4 @@ def curly_space(scene: Scene) -> Verdict | None:
     sure = posterior(traces, scene.words, Lookalikes(0.004), expected=8)
     cut, stray = counted(len(words), "word"), counted(len(blanks) + len(dashes), "stray blank")
     evidence = f"{cut} cut in two, {stray}, 0 curly apostrophes left"
-    return Verdict(traces, sure, evidence, scene.explained(words))
+    return Verdict(traces, sure, evidence, scene.explained(words, frozenset({"encoding/blank-for-character"})))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
+from newslint import recurring
+from newslint.cli import undecodable
 from newslint.cli.messages import did_you_mean
-from newslint.cli.undecodable import MANUAL, UNDECODABLE
 from newslint.finding import family_of
 from newslint.rule import message_of
 from newslint.rules import all_rules
@@ -70,8 +71,9 @@ def command(name: str | None, everything: bool, output_format: str) -> None:
 
 
 def pages() -> Iterator[Page]:
-    """Yield the page of every rule, sorted by name; that of the tool's own is among them."""
-    manuals = {rule.name: rule.manual for rule in all_rules().values()} | {UNDECODABLE: MANUAL}
+    """Yield the page of every rule, sorted by name; those of the tool's own and of whole runs are among them."""
+    manuals = {rule.name: rule.manual for rule in all_rules().values()}
+    manuals |= {undecodable.UNDECODABLE: undecodable.MANUAL, recurring.RECURRING: recurring.MANUAL}
     return (Page(name, manuals[name]) for name in sorted(manuals))
 
 

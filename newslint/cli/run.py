@@ -14,6 +14,7 @@ from newslint import session
 from newslint.cli.messages import Failed, bug, error, note, reason, warning
 from newslint.cli.request import STDIN, Request
 from newslint.cli.selectors import rule_names
+from newslint.cli.shared import Shared
 from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError, Resolver
 from newslint.config.patterns import relative
@@ -35,6 +36,7 @@ class Run:
         self.request = request
         self.failed = False
         self.tally = Tally()
+        self._shared = Shared(request.format)
         try:
             reader(request.format or "plain")
             self._resolver = Resolver(rule_names, request.settings, file=request.config, isolated=request.isolated)
@@ -48,7 +50,9 @@ class Run:
             yield done
 
     def _files(self) -> Iterator[Checked]:
-        for path in self._found():
+        paths = self._found()
+        self._shared.note(paths, self._resolver.of)
+        for path in paths:
             done = None
             with self._told(str(path)):
                 done = self._file(path)
@@ -118,10 +122,10 @@ class Run:
 
     def _examined(self, source: Source, name: str, config: Config, *, repair: bool = True) -> Checked:
         """Check a text; if that is asked for, repair it and say what remains."""
-        path, kind = source.path if name != STDIN else None, self.request.format
+        path = source.path if name != STDIN else None
         if not repair or not (self.request.fix or self.request.diff):
-            return Checked(name, source.text, session.check(source.text, path, kind, config))
-        fixed = session.fix(source.text, path, kind, config, unsafe=self.request.unsafe_fixes)
+            return Checked(name, source.text, self._shared.check(source.text, name, path, config))
+        fixed = self._shared.fix(source.text, name, path, config, unsafe=self.request.unsafe_fixes)
         if not fixed.settled:
             warning(f"{name}: {session.MOST_ROUNDS} rounds of repairs were made, and more would follow")
         report = Report(fixed.remaining, fixed.causes)

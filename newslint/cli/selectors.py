@@ -9,6 +9,7 @@ import click
 from newslint.cli.messages import did_you_mean
 from newslint.cli.undecodable import UNDECODABLE
 from newslint.config.model import ALL
+from newslint.recurring import RECURRING
 from newslint.rules import all_rules
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
 
 def rule_names() -> list[str]:
-    """Return the names of all rules, sorted; that of the tool's own is among them."""
-    return sorted((*all_rules(), UNDECODABLE))
+    """Return the names of all rules, sorted; those of the tool's own and of whole runs are among them."""
+    return sorted((*all_rules(), UNDECODABLE, RECURRING))
 
 
 def selectors() -> list[str]:

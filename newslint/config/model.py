@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from newslint.config.keys import (
@@ -84,7 +84,7 @@ class Config:
             return True
         return not _specificity(rule, _ignored_in(self.per_file_ignores, self.root, os.path.abspath(path)))  # noqa: PTH100  # Path.absolute keeps “..”
 
-    def format_for(self, path: Path | str | None) -> str | None:
+    def format_for(self, path: PurePath | str | None) -> str | None:
         """Return the format that ``formats`` says a file has (of several patterns the last), or None."""
         if path is None or not self.formats:
             return None

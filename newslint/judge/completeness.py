@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
 
+from newslint.judge.ellipsis import LONGEST_END, MORE, LostEnd, ellipsis, trailing_off
+from newslint.judge.lead import follows_at_once
 from newslint.judge.objects import ends_on_verb
-from newslint.judge.sentence_end import MOST_CERTAIN, block_features, confidence, cut_log_odds, frame, models
-from newslint.lexicon import FUNCTION, NOUN, PLURAL, kinds, known
+from newslint.judge.sentence_end import block_features, confidence, cut_log_odds, frame, models
+from newslint.lexicon import FUNCTION, NOUN, PAST, PLURAL, THIRD, VERB, kinds, known
 from newslint.lexicon.table import Table
 from newslint.text.document import Block, Sentence, Stretch
 
@@ -29,6 +30,7 @@ _NEVER = 0.0005  # the share of a word's uses that may end a sentence for it to 
 _SELDOM = 0.01
 _ODDS_AFTER_NEVER = 2.5
 _ODDS_AFTER_SELDOM = 5.5
+_ODDS_AFTER_SELDOM_AT_END = 3.0
 _LEAST_ODDS = 0.0
 _LEAST_ODDS_OF_HEADING = 1.0
 _ODDS_OF_LONG_BLOCK = 2.5
@@ -36,7 +38,6 @@ _ODDS_OF_SHORT_BLOCK = 4.0
 _ODDS_OF_MID_WORD = 2.0
 _ODDS_OF_HEADING = 8.3  # both models' together: a short block without a stop is what a headline looks like
 _ODDS_OF_TRAILING_OFF = 0.8
-_ODDS_OF_TEASER = 1.5
 _ODDS_OF_LAYOUT = 2.0
 _ODDS_OF_LOST_STOP = -1.5  # below it, a block misses its stop more likely than words
 _ODDS_OF_COMPLETE = -0.6  # below it, a sentence misses nothing but its stop
@@ -44,38 +45,16 @@ _ODDS_OF_COMPLETE = -0.6  # below it, a sentence misses nothing but its stop
 _FEWEST_WORDS = 4
 _FEWEST_WORDS_OF_SENTENCE = 5
 _FEWEST_WORDS_OF_HEADING = 6
-_FEWEST_WORDS_OF_TEASER = 8
 _LONG_BLOCK = 20
-_LONGEST_END = 40  # characters in which an end is looked for
-_FROM_AN_ELLIPSIS = 0.8
+_LONGEST_CLAUSE = 8
+_RELATIVES = frozenset("that which who whom what".split())
 
 _END_STOP = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\Z|[”\"'’)\]}»>*_|]\Z")
 # Compiled by re when first needed.
-_ELLIPSIS = (
-    r"\s?(?:(?:…|\.{3})?\s?(?P<rest>\[\+\d+ ?(?:chars?|characters)\])|(?P<bracket>[\[(](?:…|\.{3})[\])])|…|\.{3,4})\Z"
-)
-_ENDS_OF_ELLIPSIS = frozenset(".…])")
-_MORE = r"(?i)\W*(?:read (?:more|on|the (?:full|rest))|continue reading|keep reading|\[\+\d+ ?chars\])"
 # What sites put under their articles, seldom with a stop.
 _CALL = r"(?i)\W*(?:(?:also )?read|also see|follow|click|subscribe|sign up|watch|listen|download|share|source|by)\b"
 # "Hepatitis a", "plan a": a letter that names something.
 _LETTER = r"(?i)\b(?:part|section|group|type|class|vitamin|grade|option|plan|hepatitis|and|or|[a-z]) a\Z"
-
-How = Literal["cut", "mid-word", "stop"]
-
-
-class LostEnd(NamedTuple):
-    """An end that was lost.
-
-    ``end`` is where what is left of the sentence ends (code points of the document, a false stop not
-    counted), ``confidence`` 0..1 that it was lost at all, and ``how`` whether words are missing, part of a word,
-    or no more than the stop.
-    """
-
-    end: int
-    confidence: float
-    how: How
-    word: str = ""
 
 
 def lost_end_log_odds(block: Block) -> float:
@@ -102,7 +81,7 @@ def false_stop(sentence: Sentence) -> LostEnd | None:
 
     Verbs that have lost their object are left to `newslint.judge.objects`.
     """
-    near = max(sentence.start, sentence.end - _LONGEST_END)
+    near = max(sentence.start, sentence.end - LONGEST_END)
     tail = sentence.doc.text[near : sentence.end].rstrip("”\"’'")
     if tail[-1:] != "." or not (last := tail[:-1].rpartition(" ")[2]).islower():
         return None
@@ -121,20 +100,16 @@ def false_stop(sentence: Sentence) -> LostEnd | None:
 
 def _near_end(pattern: re.Pattern[str], stretch: Stretch) -> re.Match[str] | None:
     """Return the match of a *pattern* for the last characters of a stretch, in offsets of the document."""
-    return pattern.search(stretch.doc.text, max(stretch.start, stretch.end - _LONGEST_END), stretch.end)
-
-
-def _ellipsis(sentence: Sentence) -> re.Match[str] | None:
-    """Return the ellipsis at the end of a sentence, in offsets of the document."""
-    if sentence.doc.text[sentence.end - 1] not in _ENDS_OF_ELLIPSIS:
-        return None
-    return _near_end(re.compile(_ELLIPSIS), sentence)
+    return pattern.search(stretch.doc.text, max(stretch.start, stretch.end - LONGEST_END), stretch.end)
 
 
 def _strands(last: str, sentence: Sentence) -> bool:
     """Tell whether an "of" may end its sentence: after a verb or an adjective it looks back at its object."""
-    before = sentence.words[-2].lower()
-    return last == "of" and (before == "out" or not kinds(before) & (NOUN | PLURAL | FUNCTION))
+    *earlier, before = (word.lower() for word in sentence.words[-_LONGEST_CLAUSE:-1])
+    if last != "of":
+        return False
+    looks_back = bool(kinds(before) & (VERB | THIRD | PAST)) and not _RELATIVES.isdisjoint(earlier)
+    return looks_back or before == "out" or not kinds(before) & (NOUN | PLURAL | FUNCTION)
 
 
 def is_complete(text: str) -> float:
@@ -148,26 +123,45 @@ def lost_end(block: Block) -> LostEnd | None:
     if not block.sentences or block.text[-1] == "." != block.text[-2:-1]:
         return None  # nine of ten end on a plain full stop
     sentence = block.sentences[-1]
-    if _ellipsis(sentence):
+    if ellipsis(sentence):
         # The last word of an article may trail off, too: its place says less of it than of a missing stop.
-        return _trailing_off(sentence, _ODDS_OF_TRAILING_OFF - _layout(block) / 2)
+        return trailing_off(sentence, _ODDS_OF_TRAILING_OFF - _layout(block) / 2)
     if _near_end(_END_STOP, block) or not (words := block.words) or block.doc.is_verbatim(block.end - 1):
         return None
-    text = sentence.text
-    if text[0] in "-–—~" or re.match(_CALL, text) or not any(word.islower() for word in sentence.words):
-        return None  # who said it, under a quotation; a call to go elsewhere; a name or a label of the page
+    if _wants_no_stop(sentence) or _goes_on(block):
+        return None
     odds = lost_end_log_odds(block) + _layout(block)
     if odds <= (_LEAST_ODDS_OF_HEADING if block.role == "heading" else _LEAST_ODDS):
         return None
     last, is_open = words[-1], cut_log_odds(sentence.text)
     if len(words) >= _FEWEST_WORDS and last.islower():
-        if share_of_ends(last) <= _NEVER and is_open > 0:
+        if share_of_ends(last) <= _most_ends(block, last, is_open) and is_open > 0:
             return LostEnd(block.end, confidence(is_open + odds), "cut", last)
         if odds > _ODDS_OF_MID_WORD and not known(last) and all(map(known, words[-_FEWEST_WORDS:-1])):
             return LostEnd(block.end, confidence(odds), "mid-word", last)
     if not _is_paragraph(block, odds, is_open):
         return None
     return LostEnd(block.end, confidence(odds), "stop" if is_open < _ODDS_OF_LOST_STOP and known(last) else "cut")
+
+
+def _most_ends(block: Block, last: str, is_open: float) -> float:
+    """Return from which share of ends on a word may end its block: headlines end on words that seldom end sentences."""
+    may_end = is_open < _ODDS_AFTER_SELDOM_AT_END or block.role == "heading" or not kinds(last) & FUNCTION
+    return _NEVER if may_end else _SELDOM
+
+
+def _wants_no_stop(sentence: Sentence) -> bool:
+    """Tell who said it, under a quotation; a call to go elsewhere; a name or a label of the page."""
+    text = sentence.text
+    return text[0] in "-–—~" or bool(re.match(_CALL, text)) or not any(word.islower() for word in sentence.words)
+
+
+def _goes_on(block: Block) -> bool:
+    """Tell whether a block is a line that was wrapped, or one that announces a list."""
+    following = block.next
+    if following is None:
+        return False
+    return following.role == "item" or (following.text[0].islower() and follows_at_once(block, following))
 
 
 def _is_paragraph(block: Block, odds: float, is_open: float) -> bool:
@@ -182,37 +176,9 @@ def _is_paragraph(block: Block, odds: float, is_open: float) -> bool:
     return odds > (_ODDS_OF_LONG_BLOCK if words >= _LONG_BLOCK else _ODDS_OF_SHORT_BLOCK)
 
 
-def cut_before_next(sentence: Sentence, following: Sentence) -> LostEnd | None:
-    """Return the lost end of a sentence that an ellipsis cuts inside a block, as in a row of teasers."""
-    doc = sentence.doc
-    if not doc.text.endswith(("...", "…", "]", ")"), sentence.start, sentence.end):
-        return None
-    if not following.text[0].isalpha() or len(sentence.words) < _FEWEST_WORDS_OF_TEASER:
-        return None
-    if not _ellipsis(sentence) or doc.in_quotation(sentence.end - 1):
-        return None
-    return _trailing_off(sentence, 0.0 if re.match(_MORE, following.text) else _ODDS_OF_TEASER)
-
-
-def _trailing_off(sentence: Sentence, least: float) -> LostEnd | None:
-    """Return the lost end before an ellipsis; None if the author trails off after what is complete, by *least* odds."""
-    match = _ellipsis(sentence)
-    text = sentence.doc.text[sentence.start : match.start()].rstrip() if match else ""
-    if match and match["rest"]:
-        return LostEnd(sentence.end, MOST_CERTAIN, "cut")
-    if not match or not (text[-1:].isalnum() or text.endswith(",")):
-        return None
-    if match["bracket"] or text.endswith(","):
-        return LostEnd(sentence.end, MOST_CERTAIN, "cut")
-    odds = cut_log_odds(text)
-    if odds < least or len(sentence.words) < _FEWEST_WORDS:
-        return None
-    return LostEnd(sentence.end, max(_FROM_AN_ELLIPSIS, confidence(odds)), "cut")
-
-
 def _layout(block: Block) -> float:
-    """Return what the neighbours of a block add to the log odds that it lost its end."""
+    """Return what the neighbours of a block, and a quotation left open, add to the log odds that it lost its end."""
     following = block.next
-    if following is None or re.match(_MORE, following.text):
-        return _ODDS_OF_LAYOUT
-    return 0.0
+    is_last = following is None or bool(re.match(MORE, following.text))
+    is_open = block.doc.in_quotation(block.end - 1)
+    return _ODDS_OF_LAYOUT * (is_last + is_open)

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from string import ascii_uppercase
 
 from newslint.lexicon import ADJECTIVE, COMMON, FUNCTION, NAME, NOUN, PLURAL, THIRD, VERB, kinds
-from newslint.text.document import Sentence
+from newslint.text.document import Document, Sentence
 
 _FIRST = re.compile(r"(?P<word>[a-z]+)\b(?! ?[.'’])(?: (?P<next>[\w’']+))?")
 _MOST_OFFERED = 3
+_SEVERAL = 2
+_SHORT = 3
+
+
+def drop_cap(sentence: Sentence) -> tuple[str, ...]:
+    """Return the words that the first word of *sentence* can have been, likeliest first; none if it lost no letter."""
+    words = with_first_letter(sentence)
+    seen = seen_elsewhere(sentence)
+    if not words or len(words) > 1:
+        likely = tuple(word for word in words if word in seen)
+        return (
+            likely[:1] + tuple(word for word in words if word not in likely[:1]) if likely and words else seen or words
+        )
+    return words
 
 
 def with_first_letter(sentence: Sentence) -> tuple[str, ...]:
@@ -23,6 +38,42 @@ def with_first_letter(sentence: Sentence) -> tuple[str, ...]:
     if kinds(word) and len(word) > 1:
         return _pronoun_with_letter(word, following)
     return ranked(word)[:_MOST_OFFERED]
+
+
+def seen_elsewhere(sentence: Sentence) -> tuple[str, ...]:
+    """Return the words that the first word of a block can have been by what its document says elsewhere.
+
+    With the word after it, it stands there with one letter more ("rime Minister", and "Prime Minister"); or it is no
+    common word, or several blocks have lost their first letter, and with a letter more it is a word of the document.
+    """
+    doc = sentence.doc
+    match = _FIRST.match(sentence.text)
+    if sentence.start != sentence.block.start or not match:
+        return ()
+    fragment, following = match.group("word"), match.group("next")
+    pairs = doc.once(_pairs)
+    found = {letter + fragment for letter in ascii_uppercase if (letter + fragment, following) in pairs}
+    is_rare = len(fragment) > _SHORT and not kinds(fragment) & (COMMON | FUNCTION)
+    if not found and (is_rare or doc.once(lost_letters) >= _SEVERAL):
+        found = {letter + fragment for letter in ascii_uppercase if _stands_in(doc, letter + fragment)}
+    return tuple(sorted(found, key=lambda word: -doc.counts[word] - doc.counts[word.lower()])[:_MOST_OFFERED])
+
+
+def lost_letters(doc: Document) -> int:
+    """Return how many paragraphs of *doc* start with what is no word, but with one letter more would be one."""
+    firsts = (
+        _FIRST.match(block.text) for block in doc.blocks if block.role == "paragraph" and block.text[:1].islower()
+    )
+    return sum(bool(match and not kinds(match["word"]) and ranked(match["word"])) for match in firsts)
+
+
+def _pairs(doc: Document) -> frozenset[tuple[str, str]]:
+    """Return the words of *doc* that have a capital, each with the word after it."""
+    return frozenset(pair for pair in pairwise(doc.tokens.words) if pair[0][0].isupper())
+
+
+def _stands_in(doc: Document, word: str) -> bool:
+    return doc.counts[word] + doc.counts[word.lower()] > 0 and bool(kinds(word) or kinds(word.lower()))
 
 
 def is_split(letter: str, rest: str) -> bool:

@@ -18,6 +18,7 @@ MOST_CERTAIN = 0.99
 
 _PIECE = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _LONGEST_LOOK = 60  # words and marks of a sentence that are looked at, from its end
+_LOOKED_BACK, _LOOKED_AHEAD = 800, 100  # characters in which these, and the first word, stand
 _EDGE = item("¶")
 _FINITE = frozenset(
     """is are was were be been am has have had do does did will would can could may might must shall should isn't
@@ -42,7 +43,8 @@ class Frame(NamedTuple):
 
 def frame(text: str) -> Frame:
     """Return what is seen of a sentence that ends, or was cut, at the end of *text* (without its stop)."""
-    found = [item(piece.replace("’", "'")) for piece in _PIECE.findall(text)]
+    found = _items(text[-_LOOKED_BACK:])
+    opening = found if len(text) <= _LOOKED_BACK else _items(text[:_LOOKED_AHEAD])
     pieces = found[: -_LONGEST_LOOK - 1 : -1]
     clause = next((number for number, piece in enumerate(pieces) if piece.is_mark), len(pieces))
     words = [piece for piece in pieces if not piece.is_mark]
@@ -51,9 +53,13 @@ def frame(text: str) -> Frame:
     if finite == "f" and not any(_is_finite(word) for word in pieces[:clause]):
         finite = "c"
     mark = _text(pieces[clause]) if clause < len(pieces) else "^"
-    first = next((piece for piece in found if not piece.is_mark), _EDGE)
+    first = next((piece for piece in opening if not piece.is_mark), _EDGE)
     gap = any(_text(word) in _GAPS for word in pieces[1:clause][:10])
     return Frame(pieces, first, len(words), mark, pieces[:clause], finite, gap)
+
+
+def _items(text: str) -> list[Item]:
+    return [item(piece.replace("’", "'")) for piece in _PIECE.findall(text)]
 
 
 def _text(piece: Item) -> str:

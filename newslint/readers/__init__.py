@@ -46,3 +46,11 @@ def reader(name: str) -> Reader:
         raise UnknownFormatError(f"there is no reader for the format “{name}” (formats: {', '.join(FORMATS)})")
     articles: Reader = import_module(f"newslint.readers.{name}").articles
     return articles
+
+
+def articles(source: str, path: PurePath | str | None, format: str | None, config: Config) -> tuple[Prose, ...]:
+    """Return the articles of a *source*: *format* says how to read it, or else *config*, or else the name of its file.
+
+    Raises UnknownFormatError for a format without a reader.
+    """
+    return reader(format or config.format_for(path) or format_of(path))(source, config)

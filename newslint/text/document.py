@@ -6,9 +6,9 @@ One prose string is the truth; everything else is a span into it, made when a ru
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
@@ -35,10 +35,17 @@ class Document:
     """The prose of one article, with what all rules share."""
 
     def __init__(
-        self, text: str, blocks: Iterable[BlockSpan], names: frozenset[str] = frozenset(), *, reflows: bool = False
+        self,
+        text: str,
+        blocks: Iterable[BlockSpan],
+        names: frozenset[str] = frozenset(),
+        *,
+        reflows: bool = False,
+        doubts: Sequence[Span] = (),
     ) -> None:
         self.text = text
         self.reflows = reflows
+        self._doubts = doubts
         self.names = names
         self.blocks = tuple(Block(self, span, role, number) for number, (span, role) in enumerate(blocks))
         self._shared: dict[object, object] = {}
@@ -96,6 +103,11 @@ class Document:
         """Tell whether rules may read the character at *offset*: in a block of English, not code, and not verbatim."""
         block = self.block_at(offset)
         return block is not None and block.is_readable and not self.is_verbatim(offset)
+
+    def is_doubtful(self, span: Span) -> bool:
+        """Tell whether damage starts in *span* that an earlier stage found and did not repair."""
+        number = bisect_left(self._doubts, (span.start, span.start))
+        return number < len(self._doubts) and self._doubts[number].start < span.end
 
     def in_quotation(self, offset: int) -> bool:
         """Tell whether the character at *offset* stands in a direct quotation, by the marks before it in its block."""

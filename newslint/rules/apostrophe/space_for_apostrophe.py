@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newslint.finding import Finding
+from newslint.judge.blank import has_happened
 from newslint.lexicon import NAME, NOUN, PLURAL, kinds
 from newslint.rule import rule
 from newslint.text.document import Hit
@@ -26,7 +27,7 @@ _BEFORE = {
 _CODE = frozenset("-=+*/<>()[]{}_'’|")
 
 
-@rule(words=_BEFORE)
+@rule(words=_BEFORE, stage="encoding")
 def space_for_apostrophe(hit: Hit) -> Iterator[Finding]:
     """A blank stands in an apostrophe's place.
 
@@ -43,7 +44,10 @@ def space_for_apostrophe(hit: Hit) -> Iterator[Finding]:
         return
     if not _CODE.isdisjoint(text[hit.end : hit.end + 2]):
         return
-    if before.lower() in _BEFORE[hit.text] or (hit.text == "s" and _may_possess(before) and hit.next):
+    possessed = (
+        hit.text == "s" and hit.next and (_may_possess(before) or (before[-1] not in "sS" and has_happened(hit.doc)))
+    )
+    if before.lower() in _BEFORE[hit.text] or possessed:
         word = hit.part(hit.start - 1 - len(before), hit.end)
         yield word.replace(f"{before}{hit.doc.apostrophe}{hit.text}", confidence=0.99)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
-from newslint.judge.drop_cap import is_split, with_first_letter
+from newslint.judge.drop_cap import drop_cap, is_split
 from newslint.judge.lead import opens_in_mid_sentence, stands_in_lower_case
 from newslint.rule import rule
 from newslint.text.document import Block
@@ -27,6 +27,14 @@ def lost_drop_cap(block: Block) -> Iterator[Finding]:
 
         {~~T he~>The~~} president has left the country.
 
+    What the article says elsewhere tells which letter it was, also where what is left is a word.
+
+    ```
+    The Prime Minister met the council on Friday.
+
+    {~~rime~>Prime~~} Minister and council agreed to stay.
+    ```
+
     Letters that stand alone by right are let alone.
 
         A long night lies ahead. I am here. T cells fight infections.
@@ -38,7 +46,7 @@ def lost_drop_cap(block: Block) -> Iterator[Finding]:
             word = match.group("letter") + match.group("rest")
             yield block.part(block.start, block.start + match.end()).replace(word, confidence=0.99)
     elif opens_in_mid_sentence(block.sentences[0]) and not block.doc.once(stands_in_lower_case):
-        words = with_first_letter(block.sentences[0])
+        words = drop_cap(block.sentences[0])
         first = _FIRST_WORD.match(block.text)
         if words and first:
             sure = 0.97 if len(words) == 1 else 0.6

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
-from newslint.judge.drop_cap import with_first_letter
+from newslint.judge.drop_cap import drop_cap
 from newslint.judge.hole import holes
-from newslint.judge.lead import opens_in_mid_sentence, opens_with_a_bare_date, stands_in_lower_case
+from newslint.judge.lead import hangs, opens_in_mid_sentence, opens_with_a_bare_date, stands_in_lower_case
 from newslint.lexicon import lead_for
 from newslint.rule import rule
 from newslint.text.document import Block, Document, Sentence
@@ -34,6 +34,10 @@ def lost_first_word(block: Block) -> Iterator[Finding]:
 
         {~~2014~>In 2014~~}, the town voted again.
 
+    Some beginnings cannot stand alone even with a capital.
+
+        The council met on Monday. {~~The meantime~>In the meantime~~}, the shops stay shut.
+
     Names that are written small, and authors who write everything small, are let alone.
 
         eBay has bought the firm. von der Leyen agreed to meet. iPhone sales fell.
@@ -41,11 +45,15 @@ def lost_first_word(block: Block) -> Iterator[Finding]:
     if block.role != "paragraph" or block.doc.once(stands_in_lower_case):
         return
     for sentence in block.sentences:
-        if opens_in_mid_sentence(sentence) and not with_first_letter(sentence):
+        if opens_in_mid_sentence(sentence) and not drop_cap(sentence):
             yield _finding(sentence)
         elif opens_with_a_bare_date(sentence):
             date = sentence.part(sentence.start, sentence.start + sentence.text.index(","))
             yield date.replace(f"In {date.text}", confidence=0.9)
+        elif hanging := hangs(sentence):
+            rest, lead = hanging
+            first = sentence.part(sentence.start, sentence.start + len(rest))
+            yield first.replace(f"{lead} {rest[0].lower()}{rest[1:]}", confidence=0.9)
 
 
 def _finding(sentence: Sentence) -> Finding:
@@ -62,4 +70,4 @@ def _finding(sentence: Sentence) -> Finding:
 
 def _has_holes(doc: Document) -> bool:
     """Tell whether words are missing in mid-sentence, too: then whole link texts were dropped, not single words."""
-    return bool(holes(doc.text))
+    return any(hole.firm for hole in doc.once(holes))

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.doubling import adjacent_pairs, capitals_doubled, double_confidence
+from newslint.judge.hole import has_holes
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
 from newslint.text.span import Span
+
+_AMONG_HOLES = 0.95  # where words are missing, one may be missing between the two
 
 
 @rule(stage="spacing")
@@ -25,7 +28,7 @@ def doubled_word(doc: Document) -> Iterator[Finding]:
     first as its particle, or for effect.
 
         What it is is a start, and she had had enough. They logged in in the morning.
-        It was a very very long road, said The The of Duran Duran.
+        It was a very very long road, said Duran Duran.
     """
     words, reached = doc.tokens.words, 0
     for number in sorted((*doc.once(adjacent_pairs), *capitals_doubled(doc))):
@@ -36,7 +39,7 @@ def doubled_word(doc: Document) -> Iterator[Finding]:
             while words[reached + 1 : reached + 2] == [words[reached]] and _stands_alone(doc, reached, reached + 1):
                 reached += 1
             copies = Stretch(doc, Span(doc.tokens.ends[number], doc.tokens.ends[reached]))
-            yield copies.replace("", confidence=confidence)
+            yield copies.replace("", confidence=min(confidence, _AMONG_HOLES if doc.once(has_holes) else 1))
 
 
 def _stands_alone(doc: Document, number: int, copy: int) -> bool:

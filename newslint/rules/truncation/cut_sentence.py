@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from newslint.finding import Finding
-from newslint.judge.completeness import LostEnd, cut_before_next, false_stop, lost_end
+from newslint.judge.completeness import false_stop, lost_end
+from newslint.judge.ellipsis import LostEnd, cut_before_next
 from newslint.rule import rule
 from newslint.text.document import Block, Stretch
 

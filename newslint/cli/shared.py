@@ -1,0 +1,70 @@
+"""What the files of a run share, for the rule that needs all of them: ``debris/recurring-block``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from newslint import engine, session
+from newslint.config import Config, ConfigError
+from newslint.files import UndecodableError, read
+from newslint.finding import Finding, Fixed, Report, family_of
+from newslint.policy import policy
+from newslint.readers import UnknownFormatError, articles
+from newslint.recurring import RECURRING, Recurrence
+from newslint.text.document import Document
+from newslint.text.edit import apply
+
+_FEWEST_FILES = 3
+
+
+class Shared:
+    """The first pass over a run's files, and what it says of each in the second."""
+
+    def __init__(self, kind: str | None) -> None:
+        """*kind* is the format that the texts are read in, None if their names say it."""
+        self._kind = kind
+        self._run: Recurrence | None = None
+
+    def note(self, paths: list[Path], config_of: Callable[[Path], Config]) -> None:
+        """Read all files once; what is wrong with one is told when it is checked."""
+        if len(paths) < _FEWEST_FILES:
+            return
+        run = Recurrence()
+        for path in paths:
+            try:
+                config = config_of(path)
+                if config.selects(RECURRING, path):
+                    for prose in articles(read(path).text, path, self._kind, config):
+                        run.note(prose, str(path))
+            except (OSError, UndecodableError, ConfigError, UnknownFormatError):
+                continue
+        self._run = run if run.has_any else None
+
+    def check(self, text: str, name: str, path: Path | None, config: Config) -> Report:
+        """Check a text, and report what it shares unless another rule does."""
+        report = session.check(text, path, self._kind, config)
+        more = self.found(text, name, path, config, report.findings)
+        return report._replace(findings=engine.in_order((*report.findings, *more))) if more else report
+
+    def fix(self, text: str, name: str, path: Path | None, config: Config, *, unsafe: bool) -> Fixed:
+        """Repair a text, what it shares first, as far as that may be removed without asking."""
+        chosen = engine.applicable(self.found(text, name, path, config), unsafe=unsafe)
+        now, step = apply(text, [edit for finding in chosen for edit in finding.fixes[0].edits])
+        fixed = session.fix(now, path, self._kind, config, unsafe=unsafe)
+        applied = engine.in_order((*chosen, *(finding.mapped(step, now) for finding in fixed.applied)))
+        more = self.found(fixed.text, name, path, config, fixed.remaining)
+        return fixed._replace(applied=applied, remaining=engine.in_order((*fixed.remaining, *more)))
+
+    def found(
+        self, text: str, name: str, path: Path | None, config: Config, known: Iterable[Finding] = ()
+    ) -> tuple[Finding, ...]:
+        """Return what a text shares with other files of the run, unless a finding in *known* calls it debris."""
+        if not self._run or not config.selects(RECURRING, path):
+            return ()
+        decide, told = policy(config), [one.span for one in known if one.family == family_of(RECURRING)]
+        found: list[Finding] = []
+        for prose in articles(text, path, self._kind, config):
+            doc = Document(prose.text, prose.blocks)
+            found += filter(None, (decide(one, doc) for one in self._run.findings(prose, name, told)))
+        return tuple(finding for finding in found if finding.confidence >= config.min_confidence)

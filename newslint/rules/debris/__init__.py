@@ -1,0 +1,1 @@
+"""Rules for what a page left in an article that is no part of it."""

@@ -1,0 +1,1 @@
+"""Damage done by encodings: characters that are not those that were written."""

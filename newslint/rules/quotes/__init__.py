@@ -1,0 +1,1 @@
+"""Rules for lost, wrong and mismatched quotation marks."""
