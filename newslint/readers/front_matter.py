@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from fnmatch import fnmatchcase
 from typing import NamedTuple
 
+from newslint.readers import markup
 from newslint.readers.runs import FIELD, Block, Run
 from newslint.readers.scalars import Scalar
 from newslint.text.document import Role
@@ -84,10 +85,19 @@ def _blocks(fields: Fields, source: str, body: Span, names: tuple[str, ...]) -> 
     found: list[Block] = []
     for name, scalar in fields(source, body):
         if any(fnmatchcase(name.lower(), wanted.lower()) for wanted in names):
-            role: Role = "heading" if name.rpartition(".")[2].lower() in _HEADINGS else "paragraph"
-            runs = scalar.runs(source)
+            role: Role = "heading" if name.rpartition(".")[2].lower() in _HEADINGS else "caption"  # teasers: cut on purpose, and the same as the first lines
+            runs = [part for run in scalar.runs(source) for part in _decoded(source, run)]
             found += (Block(role, part, scalar.span, FIELD, scalar.style) for part in _paragraphs(runs))
     return tuple(found)
+
+
+def _decoded(source: str, run: Run) -> Iterator[Run]:
+    """Yield a run with its entities decoded: fields are put into pages as they are."""
+    if "&" not in run.text or run.text != source[run.start : run.end]:
+        yield run
+        return
+    for part, start, end in markup.decoded(source, run.start, run.end):
+        yield Run(part, start, end)
 
 
 def _paragraphs(runs: list[Run]) -> Iterator[list[Run]]:
