@@ -46,6 +46,7 @@ He left.
         ('title: "A \\"port\\" \\u2019\\x41\\U0001F600 \\\n   on\\n"', ['A "port" ’A😀 on']),
         ("title: >-\n  One\n  two\n\n  three", ["One two\nthree"]),
         ("title: |\n  One\n  two\n\n  three", ["One\ntwo", "three"]),
+        ("title: It&rsquo;s R&D", ["It’s R&D"]),
         ("title: é—’ “x”\ndescription: y 😀", ["é—’ “x”", "y 😀"]),
         ("date: 1\nslug: title\nauthors: [title, x]", []),
         ("params:\n  title: No", []),
@@ -71,7 +72,7 @@ def test_yaml(matter: str, expected: list[str]) -> None:
 def test_roles_and_chosen_fields() -> None:
     source = "---\ntitle: One\nsummary: Two\nseo:\n  text: Three\n  more: [{text: Four}]\n---\n\nHe left."
     config = Config(front_matter_fields=("title", "summary", "seo.text", "seo.more.*.text"))
-    named = [("heading", "One"), ("paragraph", "Two"), ("paragraph", "Three"), ("paragraph", "Four")]
+    named = [("heading", "One"), ("caption", "Two"), ("caption", "Three"), ("caption", "Four")]
     assert blocks(source, config)[:-1] == named
 
 

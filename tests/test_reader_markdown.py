@@ -212,7 +212,7 @@ def blocks(source: str) -> list[tuple[str, str]]:
         ("Run `the the` now.", [("paragraph", "Run `the the` now.")]),
         ("Run ``a`b``s now.", [("paragraph", "Run `a b` now.")]),
         ("Run <code>the the</code> now.", [("paragraph", "Run `<code>the the</code>` now.")]),
-        ("```\nthe the\n```\n\n    the the\n\nIt closed.", [("paragraph", "It closed.")]),
+        ("```\nthe the\n```\n\n    a a\n\nHe left.", [("code", "the the"), ("code", "a a"), ("paragraph", "He left.")]),
         ("He <b>le</b>ft.<br>\nShe <!-- who? --> stayed.", [("paragraph", "He left.\nShe stayed.")]),
         ("E = mc<sup>2</sup>.", [("paragraph", "E = mc.")]),
         ("{{< lead >}}\nHe left.\n{{< /lead >}}", [("paragraph", "He left.")]),

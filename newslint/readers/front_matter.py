@@ -85,7 +85,9 @@ def _blocks(fields: Fields, source: str, body: Span, names: tuple[str, ...]) -> 
     found: list[Block] = []
     for name, scalar in fields(source, body):
         if any(fnmatchcase(name.lower(), wanted.lower()) for wanted in names):
-            role: Role = "heading" if name.rpartition(".")[2].lower() in _HEADINGS else "caption"  # teasers: cut on purpose, and the same as the first lines
+            role: Role = (
+                "heading" if name.rpartition(".")[2].lower() in _HEADINGS else "caption"
+            )  # teasers: cut on purpose, and the same as the first lines
             runs = [part for run in scalar.runs(source) for part in _decoded(source, run)]
             found += (Block(role, part, scalar.span, FIELD, scalar.style) for part in _paragraphs(runs))
     return tuple(found)

@@ -84,6 +84,7 @@ class Reading:
             self._leaf = Leaf("quotation" if role == "item" and self._role() == "quotation" else role, start, end)
         elif kind == "CodeBlock":
             self.code.append(Span(start, end))
+            self._leaf = Leaf("code", start, end)
         elif kind == "HtmlBlock":
             self._html = []
         self._containers.append((f"{kind} {data or None}" if kind == "BlockQuote" else kind, start))
@@ -148,6 +149,8 @@ class Reading:
 
     def _text(self, value: str, start: int, end: int) -> None:
         if self._containers and self._containers[-1][0] == "CodeBlock":
+            if self._leaf and self._masked.startswith(value, start):
+                self._leaf.add(self._source, Run(self._source[start:end], start, end), plain=True)
             return
         if self._is_escaped(start) and not self._masked.startswith(value, start - 1):
             self._put(Run(value[0], start - 1, start + 1))
