@@ -1,36 +1,68 @@
-"""Markdown, as careful plain text: paragraphs may be wrapped anywhere, and entities are written on purpose.
+"""Markdown as it is published: CommonMark with tables, footnotes, front matter, shortcodes and HTML inside.
 
-Emphasis and links stay in the prose as they are written, addresses and code are never read.
+pyromark (pulldown-cmark) reads it: of the parsers tried the only one that says where every stretch of text
+inside a line stands, and at 40 MB/s.
 """
 
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from newslint.config import Config
-from newslint.readers.plain import blocks, with_plain_line_ends
-from newslint.readers.prose import Prose
-from newslint.text.edit import Edit, apply
+from newslint.readers import front_matter
+from newslint.readers.markdown_events import Reading
+from newslint.readers.markdown_writer import MarkdownWriter
+from newslint.readers.prose import Comment, Prose
+from newslint.readers.runs import Assembly
+from newslint.readers.unrendered import Unrendered
+from newslint.text.span import Span
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+# A definition of a link that nothing refers to is how Markdown without HTML is commented.
+_REMARK = re.compile(r"^\[//\]:[ \t]*#[ \t]+[(\"'](.*)[)\"'][ \t]*\r?$", re.MULTILINE)
 
 
 def articles(source: str, config: Config) -> tuple[Prose]:
-    """Return the one article of a Markdown source."""
-    return (read(source),)
+    """Return the one article of a Markdown source; offsets are code points of *source*."""
+    return (read(source, config),)
 
 
-def read(source: str) -> Prose:
-    """Return the prose of a Markdown source, its entities decoded; offsets are code points of *source*."""
-    text, home = with_plain_line_ends(source)
-    if "&" in text and (edits := _decoded(text)):
-        text, step = apply(text, edits)
-        home = step.then(home)
-    return Prose(text, tuple(blocks(text, lines_belong_together=True)), home, reflows=True)
+def read(source: str, config: Config) -> Prose:
+    """Return the prose of a Markdown source, its emphasis, links and tags gone, its entities decoded."""
+    reading, assembly = _article(source, config)
+    again = partial(_assembly, config=config), partial(_lines, config=config)
+    writer = MarkdownWriter(assembly, *again, config.front_matter_fields)
+    blocks, comments = tuple(assembly.blocks), _comments(source, reading)
+    return Prose(assembly.text, blocks, assembly.map, reflows=True, write=writer, comments=comments)
 
 
-def _decoded(text: str) -> list[Edit]:
-    from html import unescape  # only sources that have entities need its table
+def _article(source: str, config: Config) -> tuple[Reading, Assembly]:
+    matter = front_matter.read(source, config.front_matter_fields)
+    reading = _body(source, matter.end, config.html_attributes)
+    return reading, Assembly.of(source, (*matter.blocks, *reading.blocks))
 
-    found = ((match, unescape(match.group())) for match in _ENTITY.finditer(text))
-    return [Edit(match.start(), match.end(), new) for match, new in found if new != match.group()]
+
+def _assembly(source: str, config: Config) -> Assembly:
+    return _article(source, config)[1]
+
+
+def _lines(source: str, config: Config) -> Assembly:
+    """Return the prose of a few lines of Markdown without front matter."""
+    return Assembly.of(source, _body(source, 0, config.html_attributes).blocks)
+
+
+def _body(source: str, start: int, html_attributes: tuple[str, ...]) -> Reading:
+    hidden = Unrendered(source, start)
+    masked = hidden.masked(source)
+    reading = Reading(source, masked, hidden, html_attributes)
+    reading.read(masked[start:], start)
+    return reading
+
+
+def _comments(source: str, reading: Reading) -> tuple[Comment, ...]:
+    """Return the comments of a source; what looks like one in a listing is none."""
+    remarks = _REMARK.finditer(source) if "[//]:" in source else iter(())
+    found: list[Comment] = [Comment(Span(*match.span()), match[1].strip()) for match in remarks]
+    found += reading.hidden.comments
+    kept = [comment for comment in found if not any(code.covers(comment.span) for code in reading.code)]
+    return tuple(sorted([*kept, *reading.comments]))

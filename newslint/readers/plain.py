@@ -154,12 +154,12 @@ def _is_wrapped(text: str, group: list[_Line]) -> bool:
 
 def _block(text: str, group: list[_Line]) -> BlockSpan:
     span = Span(group[0].start, group[-1].end)
-    role = group[0].role or ("paragraph" if len(group) > 1 else _role(span.of(text)))
+    role = group[0].role or ("paragraph" if len(group) > 1 else role_of(span.of(text)))
     return BlockSpan(span, role)
 
 
-def _role(line: str) -> Role:
-    """Return what an unmarked line is, by its look."""
+def role_of(line: str) -> Role:
+    """Return what a line without marks is, by its look."""
     if _is_caption(line):
         return "caption"
     if len(line) > 150 or line[:1].islower() or _SENTENCE_END.search(line):
