@@ -1,0 +1,166 @@
+"""The prose of a page as it grows: words, blanks and line breaks, collected into blocks with their places."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from newslint.readers.html_writing import Writing
+from newslint.readers.plain import blocks as plain_blocks
+from newslint.text.document import BlockSpan, Role
+from newslint.text.sourcemap import Piece, SourceMap
+from newslint.text.span import Span
+
+Kind = Literal["copy", "whole", "blank", "break", "object"]
+
+
+class Part(NamedTuple):
+    """A stretch of a block: its text, and the source stretch it stands for; only a copy is the source's own text."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+
+class Blocks:
+    """Blocks of prose in the order of the source, and the pieces of the map home."""
+
+    def __init__(self, source: str, writing: Writing) -> None:
+        self._source = source
+        self._writing = writing
+        self._texts: list[str] = []
+        self._length = 0
+        self._pieces: list[Piece] = []
+        self._blocks: list[BlockSpan] = []
+        self._gap: tuple[int, int] | None = None  # line breaks that part the last block from the next
+
+    def add(self, parts: list[Part], role: Role | None) -> None:
+        """Add a block; without a *role* its look decides, as in plain text.  One without a letter is left out."""
+        text = "".join(part.text for part in parts)
+        if not text.strip():
+            return
+        if self._blocks:
+            self._separate()
+        start = self._length + len(text) - len(text.lstrip())
+        self._blocks.append(BlockSpan(Span(start, self._length + len(text.rstrip())), role or _look(text.strip())))
+        for part in parts:
+            self._piece(part.text, part.start, part.end, verbatim=self._is_copy(part))
+
+    def part_by(self, start: int, end: int) -> None:
+        """Part the last block from the next one by line breaks that stand right behind it."""
+        self._gap = (start, end)
+
+    def _separate(self) -> None:
+        """Put a blank line between two blocks: the line breaks there are, or one inside the markup after the last."""
+        start, end = self._gap or (self._pieces[-1].source_end + 1,) * 2
+        if self._gap is None:
+            self._writing.closed.add(start)
+        self._gap = None
+        self._piece("\n\n", start, end, verbatim=False)
+
+    def _is_copy(self, part: Part) -> bool:
+        return part.kind == "copy" or (part.kind == "blank" and self._source[part.start : part.end] == " ")
+
+    def _piece(self, text: str, start: int, end: int, *, verbatim: bool) -> None:
+        self._texts.append(text)
+        at, self._length = self._length, self._length + len(text)
+        last = self._pieces[-1] if self._pieces else None
+        if verbatim and last and last.verbatim and last.source_end == start:
+            self._pieces[-1] = last._replace(end=self._length, source_end=end)
+        else:
+            self._pieces.append(Piece(at, self._length, start, end, verbatim))
+
+    @property
+    def text(self) -> str:
+        """All that was added."""
+        return "".join(self._texts)
+
+    def made(self) -> tuple[str, tuple[BlockSpan, ...], SourceMap]:
+        """Return the prose, its blocks, and the map home."""
+        return self.text, tuple(self._blocks), SourceMap(self._pieces)
+
+
+def _look(text: str) -> Role:
+    first = None if "\n" in text else next(plain_blocks(text), None)
+    return first.role if first else "paragraph"
+
+
+class Run:
+    """The block at which the reader is: blanks collapse in it as in a browser."""
+
+    def __init__(self, source: str, writing: Writing) -> None:
+        self._source = source
+        self._writing = writing
+        self.parts: list[Part] = []
+
+    def copy(self, start: int, end: int) -> None:
+        """Add a stretch that has no white space but single blanks."""
+        if self._source[start] == " ":
+            self.blank(start, start + 1)
+            start += 1
+        trailing = start < end and self._source[end - 1] == " "
+        stop = end - 1 if trailing else end
+        if start < stop:
+            self.parts.append(Part("copy", self._source[start:stop], start, stop))
+        if trailing:
+            self.blank(stop, end)
+
+    def whole(self, text: str, start: int, end: int) -> None:
+        """Add what a reference stands for."""
+        self.parts.append(Part("whole", text, start, end))
+
+    def object(self, text: str, start: int, end: int) -> None:
+        """Add something that is no text: a picture, a formula, a piece of code."""
+        self.parts.append(Part("object", text, start, end))
+
+    def blank(self, start: int, end: int) -> None:
+        """Add white space; at the start of a block, and behind other white space, it does not show."""
+        last = self.parts[-1] if self.parts else None
+        if last is None:
+            return
+        if last.kind not in ("blank", "break"):
+            self.parts.append(Part("blank", " ", start, end))
+        elif last.end == start:
+            self.parts[-1] = last._replace(end=end)
+        elif last.kind == "blank":  # the later one stands for both: in front of it there is markup
+            self.parts[-1] = last._replace(start=start, end=end)
+            self._writing.fragile.add(start)
+        else:
+            self._writing.fragile.add(last.start)
+
+    def line_break(self, start: int, end: int) -> None:
+        """Add a line break, with the white space before it."""
+        last = self.parts[-1] if self.parts else None
+        if last and last.kind == "blank":
+            if last.end == start:
+                start = last.start
+            else:
+                self._writing.fragile.add(start)
+            self.parts.pop()
+        if last:
+            self.parts.append(Part("break", "\n", start, end))
+
+    def take(self) -> list[Part]:
+        """Return the parts, without white space at either end, and start anew."""
+        parts, self.parts = self.parts, []
+        return _stripped(parts)
+
+
+def _stripped(parts: list[Part]) -> list[Part]:
+    start, end = 0, len(parts)
+    while start < end and parts[start].kind in ("blank", "break"):
+        start += 1
+    while start < end and parts[end - 1].kind in ("blank", "break"):
+        end -= 1
+    return parts[start:end]
+
+
+def divided(parts: list[Part]) -> tuple[list[Part], list[Part], list[Part]]:
+    """Return the objects before the text of a block, the text, and the objects behind it."""
+    start, end = 0, len(parts)
+    while start < end and parts[start].kind in ("object", "blank", "break"):
+        start += 1
+    while start < end and parts[end - 1].kind in ("object", "blank", "break"):
+        end -= 1
+    before = [part for part in parts[:start] if part.kind == "object"]
+    return before, parts[start:end], [part for part in parts[end:] if part.kind == "object"]
