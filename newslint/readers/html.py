@@ -22,6 +22,7 @@ from newslint.text.span import Span
 
 _SPECIAL = re.compile("[ \t\n\f\r]{2,}|[\t\n\f\r]|&(?=[#a-zA-Z])|\xad")
 _MARKED = re.compile(r"\{%[-+]?\s*(?P<end>end)?(?P<name>comment|highlight)\b")
+_ORNAMENT = re.compile(r"""(?i)\salt\s*(?:=\s*(?:""|''|[\s/>])|[\s/>])""")
 _FOOTNOTE_MARK = re.compile(
     r"(?i)<sup\b[^<>]*>\s*(?:<a\b[^<>]*>\s*)?(?:\d{1,3}|[*†‡§]|\[[a-z\d]{1,4}\])\s*(?:</a>\s*)?</sup>"
 )
@@ -76,8 +77,12 @@ class _Reader:
             self._skip(token)
         elif token.kind == "text":
             self._text(token.start, token.end)
-        elif token.kind == "start":
+            if self._open.innermost == "title":  # no markup may be written there
+                self._writing.values.append(Value(token.start, token.end, ""))
+        elif token.kind in ("start", "empty"):
             self._start(token)
+            if token.kind == "empty":
+                self._end(token)
         elif token.kind == "end":
             self._end(token)
 
@@ -136,8 +141,8 @@ class _Reader:
         if token.name in BLOCKS:
             self._flush()
             self._open.close(token.name)
-        elif token.name == "br":
-            self._break(token)
+        elif token.name == "br" and token.kind == "end":
+            self._break(token)  # so browsers have it
 
     def _break(self, token: Token) -> None:
         """Read a line break; two are the end of a block."""
@@ -149,12 +154,13 @@ class _Reader:
             has_objects = any(part.kind == "object" for part in run.parts)
             self._flush()
             if first.end == second.start and not has_objects:
-                self._page.part_by(first.start, second.end)
+                run.gap = Span(first.start, second.end)
 
     def _leave_out(self, token: Token) -> None:
         """Read something that is no text of the page, up to its end tag; without one it is nothing at all."""
-        if token.name in WITHOUT_END:
-            self._show(token, token.end)
+        if token.name in WITHOUT_END or token.kind == "empty":
+            if token.name in SHOWN:
+                self._show(token, token.end)
         elif token.name in RAW or self._ends.behind(token.name, token.end):
             self._skipped, self._depth = token, 1
 
@@ -162,7 +168,7 @@ class _Reader:
         if (skipped := self._skipped) is None:
             return
         if token.name == skipped.name:
-            self._depth += {"start": 1, "end": -1}[token.kind]
+            self._depth += {"start": 1, "empty": 0, "end": -1}[token.kind]
             if self._depth == 0:
                 self._skipped = None
                 if token.name in SHOWN:
@@ -173,8 +179,7 @@ class _Reader:
 
     def _show(self, token: Token, end: int) -> None:
         """Put a mark where something stands that is no text."""
-        source = self._source
-        if token.name == "img" and re.search(r"""\balt\s*=\s*(?:""|''|[\s>])""", source[token.start : token.end]):
+        if token.name == "img" and _ORNAMENT.search(self._source, token.start, token.end):
             return
         self._pictures[token.start] = token
         self._run.object("{{}}" if token.kind == "island" else f"<{token.name.lstrip('%')}>", token.start, end)
@@ -218,11 +223,12 @@ class _Reader:
 
     def _flush(self) -> None:
         """End the block at which the reader is."""
+        gap = self._run.gap
         before, text, after = divided(self._run.take())
         role: Role | None = "quotation" if self._quoted else self._open.role
         for part in before:
             self._object(part)
-        self._page.add(text, role)
+        self._page.add(text, role, None if before else gap)
         for part in text:
             if part.kind == "object":
                 self._aside += self._attributes(self._pictures[part.start])

@@ -55,6 +55,11 @@ class Elements:
             return "quotation"
         return next((_ROLES[name] for name in self._names[: -_DEEPEST - 1 : -1] if _ROLES[name]), None)
 
+    @property
+    def innermost(self) -> str:
+        """The name of the element opened last; empty if none is open."""
+        return self._names[-1] if self._names else ""
+
     def push(self, name: str) -> None:
         """Open an element."""
         if name in _ROLES:

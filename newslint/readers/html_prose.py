@@ -32,30 +32,28 @@ class Blocks:
         self._length = 0
         self._pieces: list[Piece] = []
         self._blocks: list[BlockSpan] = []
-        self._gap: tuple[int, int] | None = None  # line breaks that part the last block from the next
 
-    def add(self, parts: list[Part], role: Role | None) -> None:
-        """Add a block; without a *role* its look decides, as in plain text.  One without a letter is left out."""
+    def add(self, parts: list[Part], role: Role | None, gap: Span | None = None) -> None:
+        """Add a block; without a *role* its look decides, as in plain text.  One without a letter is left out.
+
+        *gap* is the stretch of the source that does nothing but part it from the block before.
+        """
         text = "".join(part.text for part in parts)
         if not text.strip():
             return
         if self._blocks:
-            self._separate()
+            self._separate(gap)
         start = self._length + len(text) - len(text.lstrip())
         self._blocks.append(BlockSpan(Span(start, self._length + len(text.rstrip())), role or _look(text.strip())))
         for part in parts:
             self._piece(part.text, part.start, part.end, verbatim=self._is_copy(part))
 
-    def part_by(self, start: int, end: int) -> None:
-        """Part the last block from the next one by line breaks that stand right behind it."""
-        self._gap = (start, end)
-
-    def _separate(self) -> None:
-        """Put a blank line between two blocks: the line breaks there are, or one inside the markup after the last."""
-        start, end = self._gap or (self._pieces[-1].source_end + 1,) * 2
-        if self._gap is None:
-            self._writing.closed.add(start)
-        self._gap = None
+    def _separate(self, gap: Span | None) -> None:
+        """Put a blank line between two blocks; without a *gap* it stands for a place inside the markup between them."""
+        at = self._pieces[-1].source_end + 1
+        if gap is None:
+            self._writing.closed.add(at)
+        start, end = gap or (at, at)
         self._piece("\n\n", start, end, verbatim=False)
 
     def _is_copy(self, part: Part) -> bool:
@@ -92,6 +90,7 @@ class Run:
         self._source = source
         self._writing = writing
         self.parts: list[Part] = []
+        self.gap: Span | None = None  # line breaks right before the block
 
     def copy(self, start: int, end: int) -> None:
         """Add a stretch that has no white space but single blanks."""
@@ -117,16 +116,17 @@ class Run:
         """Add white space; at the start of a block, and behind other white space, it does not show."""
         last = self.parts[-1] if self.parts else None
         if last is None:
-            return
-        if last.kind not in ("blank", "break"):
+            self._widen_gap(start, end)
+        elif last.kind not in ("blank", "break"):
             self.parts.append(Part("blank", " ", start, end))
         elif last.end == start:
             self.parts[-1] = last._replace(end=end)
         elif last.kind == "blank":  # the later one stands for both: in front of it there is markup
             self.parts[-1] = last._replace(start=start, end=end)
             self._writing.fragile.add(start)
-        else:
-            self._writing.fragile.add(last.start)
+        elif last.start not in self._writing.closed:  # it could not go without this blank taking its place
+            self.parts[-1] = last._replace(start=last.start + 1)
+            self._writing.closed.add(last.start + 1)
 
     def line_break(self, start: int, end: int) -> None:
         """Add a line break, with the white space before it."""
@@ -139,10 +139,16 @@ class Run:
             self.parts.pop()
         if last:
             self.parts.append(Part("break", "\n", start, end))
+        else:
+            self._widen_gap(start, end)
+
+    def _widen_gap(self, start: int, end: int) -> None:
+        if self.gap and self.gap.end == start:
+            self.gap = Span(self.gap.start, end)
 
     def take(self) -> list[Part]:
         """Return the parts, without white space at either end, and start anew."""
-        parts, self.parts = self.parts, []
+        parts, self.parts, self.gap = self.parts, [], None
         return _stripped(parts)
 
 

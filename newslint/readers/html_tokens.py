@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-Kind = Literal["text", "start", "end", "comment", "island", "other"]
+Kind = Literal["text", "start", "empty", "end", "comment", "island", "other"]
 
 _PHP = r"<\?(?:php\b|=|\s)(?:[^?]++|\?(?!>))*+(?:\?>|\Z)"
 _ASP = r"<%(?:[^<%]++|%(?!>)|<(?!%))*+%>"
@@ -73,10 +73,9 @@ def tokens(source: str) -> Iterator[Token]:
         if source[start + 1] == "/":
             yield Token("end", start, end, name)
             continue
-        yield Token("start", start, end, name)
-        if source.endswith("/>", start, end) and (is_xml or name in _FOREIGN):
-            yield Token("end", end, end, name)
-        elif name in RAW:
+        is_empty = source.endswith("/>", start, end) and (is_xml or name in _FOREIGN)
+        yield Token("empty" if is_empty else "start", start, end, name)
+        if name in RAW and not is_empty:
             closing = _end_tag(name).search(source, end)
             at = closing.start() if closing else len(source)
             if end < at:
@@ -99,7 +98,7 @@ def attributes(source: str, tag: Token) -> Iterator[Attribute]:
 
 
 class Ends:
-    """Where elements (``%name``: of a template) end for the last time: nothing is skipped to an end that never comes."""
+    """Where elements (``%name``: a template's) end for the last time: nothing is skipped to an end that never comes."""
 
     __slots__ = ("_last", "_source")
 
