@@ -141,9 +141,11 @@ SHARDS = (
     "</h2>", "<ul>", "<li>", "</ul>", "<blockquote>", "</blockquote>", "<q>", "<td>", "<!-- c -->",
     "<script>x < 'y'</script>", "<a href=x title='It&rsquo;s \"a\"'>", "</a>", "<title>", "</title>",
     '<meta name="description" content="A &amp; b">', "said", " the ", ". ", "“", "&ldquo;", "—", "😀", "\x00",
-    "<![CDATA[", "<svg>", "</svg>", "<sup>1</sup>", "</", "<a ", "&#", "\udc80", "<div hidden>",
+    "<![CDATA[", "<sup>1</sup>", "</", "<a ", "&#", "\udc80", "<div hidden>",
 )  # fmt: skip
 OBJECTS = (
+    "<svg>",
+    "</svg>",
     "<img src=a>",
     '<img alt="A boat\'s &quot;x&quot;">',
     "<code>x</code>",
