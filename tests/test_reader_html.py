@@ -57,7 +57,7 @@ def text(source: str) -> str:
         ("one<template><p>x</p></template><noscript>y</noscript> two", "one two"),
         ("a<select><option>b</select><button>c</button> d<del>e</del>", "a d"),
         ("said so.<sup>1</sup> The<sup class=r><a href='#n'>[2]</a></sup> 10<sup>th</sup>", "said so. The 10th"),
-        ("a <code>x = 'dont'</code>s b <kbd>c</kbd>", "a <code>s b\n\n<kbd>"),
+        ("a <code>x = 'dont'</code>s b <kbd>c</kbd>", "a <code>s b <kbd>"),
         ("x <svg><text>y</text></svg> z <math/> w", "x <svg> z <math> w"),
         ("Hello {{ name }}, {% if a %}you{% endif %} <?php $a->b ?> <%= c %>!", "Hello {{}}, {{}}you{{}} {{}} {{}}!"),
         ("a {% comment %} b {% endcomment %} c", "a c"),
@@ -101,6 +101,9 @@ def test_text_is_what_a_browser_shows(source: str, seen: str) -> None:
         ("a b.<br><br>\nc d.<br> <br><br>e f.", [("paragraph", "a b."), ("paragraph", "c d."), ("paragraph", "e f.")]),
         ("<p>Crews want a vote</p>", [("heading", "Crews want a vote")]),
         ("<p>&nbsp;</p><p>a b.&nbsp;</p>", [("paragraph", "a b.")]),
+        ("<p>Run <code>a</code></p><p><code>b</code></p>", [("heading", "Run <code>"), ("code", "<code>")]),
+        ("One sat down.<br>Two stood.", [("paragraph", "One sat down."), ("paragraph", "Two stood.")]),
+        ("It was so that<br>they all came.", [("paragraph", "It was so that\nthey all came.")]),
         ("He said:<iframe src=x></iframe>", [("paragraph", "He said:"), ("code", "<iframe>")]),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from newslint.config import Config
-from newslint.readers.html_elements import BLOCKS, INLINE_CODE, LEFT_OUT, SHOWN, WITHOUT_END, Elements
+from newslint.readers.html_elements import BLOCKS, IN_LINE, INLINE_CODE, LEFT_OUT, SHOWN, WITHOUT_END, Elements
 from newslint.readers.html_prose import Blocks, Part, Run, divided
 from newslint.readers.html_tokens import RAW, Attribute, Ends, Kind, Token, attributes, tokens
 from newslint.readers.html_writing import REFERENCE, Value, Writing, decoded
@@ -151,9 +151,9 @@ class _Reader:
         run.line_break(token.start, token.end)
         if len(run.parts) > 1 and run.parts[-2].kind == "break":
             first, second = run.parts[-2:]
-            has_objects = any(part.kind == "object" for part in run.parts)
+            has_marks = any(part.kind in ("sign", "object") for part in run.parts)
             self._flush()
-            if first.end == second.start and not has_objects:
+            if first.end == second.start and not has_marks:
                 run.gap = Span(first.start, second.end)
 
     def _leave_out(self, token: Token) -> None:
@@ -182,7 +182,9 @@ class _Reader:
         if token.name == "img" and _ORNAMENT.search(self._source, token.start, token.end):
             return
         self._pictures[token.start] = token
-        self._run.object("{{}}" if token.kind == "island" else f"<{token.name.lstrip('%')}>", token.start, end)
+        is_island = token.kind == "island"
+        is_sign = token.name in IN_LINE or (is_island and not self._source.startswith("{%", token.start))
+        self._run.mark("{{}}" if is_island else f"<{token.name.lstrip('%')}>", token.start, end, is_sign=is_sign)
         if token.name in BLOCKS:
             self._flush()
 
@@ -230,7 +232,7 @@ class _Reader:
             self._object(part)
         self._page.add(text, role, None if before else gap)
         for part in text:
-            if part.kind == "object":
+            if part.kind in ("sign", "object"):
                 self._aside += self._attributes(self._pictures[part.start])
         for part in after:
             self._object(part)

@@ -36,6 +36,7 @@ INLINE_CODE = frozenset("code kbd samp tt var".split())
 SHOWN = INLINE_CODE | frozenset(
     "math svg canvas video audio object iframe pre listing xmp textarea img embed %highlight".split()
 )
+IN_LINE = INLINE_CODE | {"math"}
 WITHOUT_END = frozenset("img embed".split())
 
 

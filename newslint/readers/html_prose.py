@@ -10,7 +10,9 @@ from newslint.text.document import BlockSpan, Role
 from newslint.text.sourcemap import Piece, SourceMap
 from newslint.text.span import Span
 
-Kind = Literal["copy", "whole", "blank", "break", "object"]
+# A sign stands in a sentence for what is not read there, a piece of code or a formula; an object, such as a picture,
+# does that only between words, and elsewhere stands beside the text.
+Kind = Literal["copy", "whole", "blank", "break", "sign", "object"]
 
 
 class Part(NamedTuple):
@@ -44,7 +46,8 @@ class Blocks:
         if self._blocks:
             self._separate(gap)
         start = self._length + len(text) - len(text.lstrip())
-        self._blocks.append(BlockSpan(Span(start, self._length + len(text.rstrip())), role or _look(text.strip())))
+        whole = Span(start, self._length + len(text.rstrip()))
+        self._blocks += [BlockSpan(whole, role)] if role else _by_look(text.strip(), start)
         for part in parts:
             self._piece(part.text, part.start, part.end, verbatim=self._is_copy(part))
 
@@ -78,9 +81,9 @@ class Blocks:
         return self.text, tuple(self._blocks), SourceMap(self._pieces)
 
 
-def _look(text: str) -> Role:
-    first = None if "\n" in text else next(plain_blocks(text), None)
-    return first.role if first else "paragraph"
+def _by_look(text: str, at: int) -> list[BlockSpan]:
+    """Return the blocks of a text that stands at offset *at* of the prose: its lines may be some each."""
+    return [BlockSpan(Span(span.start + at, span.end + at), role) for span, role in plain_blocks(text)]
 
 
 class Run:
@@ -108,9 +111,9 @@ class Run:
         """Add what a reference stands for."""
         self.parts.append(Part("whole", text, start, end))
 
-    def object(self, text: str, start: int, end: int) -> None:
-        """Add something that is no text: a picture, a formula, a piece of code."""
-        self.parts.append(Part("object", text, start, end))
+    def mark(self, text: str, start: int, end: int, *, is_sign: bool) -> None:
+        """Add a mark of something that is no text."""
+        self.parts.append(Part("sign" if is_sign else "object", text, start, end))
 
     def blank(self, start: int, end: int) -> None:
         """Add white space; at the start of a block, and behind other white space, it does not show."""
@@ -152,21 +155,27 @@ class Run:
         return _stripped(parts)
 
 
-def _stripped(parts: list[Part]) -> list[Part]:
+def _stripped(parts: list[Part], kinds: tuple[Kind, ...] = ("blank", "break")) -> list[Part]:
     start, end = 0, len(parts)
-    while start < end and parts[start].kind in ("blank", "break"):
+    while start < end and parts[start].kind in kinds:
         start += 1
-    while start < end and parts[end - 1].kind in ("blank", "break"):
+    while start < end and parts[end - 1].kind in kinds:
         end -= 1
     return parts[start:end]
 
 
 def divided(parts: list[Part]) -> tuple[list[Part], list[Part], list[Part]]:
-    """Return the objects before the text of a block, the text, and the objects behind it."""
-    start, end = 0, len(parts)
-    while start < end and parts[start].kind in ("object", "blank", "break"):
-        start += 1
-    while start < end and parts[end - 1].kind in ("object", "blank", "break"):
-        end -= 1
-    before = [part for part in parts[:start] if part.kind == "object"]
-    return before, parts[start:end], [part for part in parts[end:] if part.kind == "object"]
+    """Return the objects before the text of a block, the text, and the objects behind it.
+
+    Signs without any words are objects, too.
+    """
+    text = _stripped(parts, ("blank", "break", "object"))
+    if not any(part.kind in ("copy", "whole") for part in text):
+        return [part for part in parts if part.kind in ("sign", "object")], [], []
+    start = parts.index(text[0])
+    before, after = parts[:start], parts[start + len(text) :]
+    return (
+        [part for part in before if part.kind == "object"],
+        text,
+        [part for part in after if part.kind == "object"],
+    )
