@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import newslint
 from newslint.config import Config
 from newslint.readers import reader
+from newslint.readers.html_tokens import tokens
 from newslint.readers.prose import Prose
 from newslint.text.edit import Edit, apply
 from newslint.text.sourcemap import Piece
@@ -225,6 +226,34 @@ def is_possible(before: str, after: str) -> bool:
 def test_repairs_of_pages_settle(source: str) -> None:
     for unsafe in (False, True):
         assert newslint.fix(source, format="html", unsafe=unsafe).settled
+
+
+@given(
+    st.lists(st.sampled_from((*SHARDS, *OBJECTS, "the ", "the the ", "Russias plan was ")), max_size=40).map("".join)
+)
+@settings(max_examples=300)
+def test_no_repair_adds_or_takes_away_a_tag(source: str) -> None:
+    def tags(page: str) -> list[tuple[str, str]]:
+        return [(token.kind, token.name) for token in tokens(page) if token.kind not in ("text", "comment")]
+
+    fixed = newslint.fix(source, format="html", unsafe=True).text
+    assert [tag for tag in tags(fixed) if tag[1] != "br"] == [tag for tag in tags(source) if tag[1] != "br"]
+
+
+def test_a_repair_that_would_cross_markup_is_refused() -> None:
+    source = "<p>The mayor went back to the <b>the</b> harbour on Monday, and the the ferry left.</p>"
+    across, inside = newslint.check(source, format="html").findings
+    assert (across.rule, across.fixes) == (inside.rule, ()) == ("spacing/doubled-word", ())
+    assert newslint.fix(source, format="html", unsafe=True).text == source.replace("the the ferry", "the ferry")
+
+
+def test_xhtml_has_empty_elements_of_every_kind() -> None:
+    head = '<?xml version="1.0"?><html><title/><script src="a"/><body>'
+    assert blocks(head + "<p/>One sat.<br/>Two stood.<textarea/></body></html>") == [
+        ("paragraph", "One sat."),
+        ("paragraph", "Two stood."),
+        ("code", "<textarea>"),
+    ]
 
 
 # --- bad input ---

@@ -57,6 +57,7 @@ class Writing:
         self.closed: set[int] = set()  # offsets inside markup, where the prose has a blank line of its own
         self.fragile: set[int] = set()  # blanks that another one, across markup, would take the place of
         self._text = ""
+        self._habits: dict[str, str] = {}
 
     def settle(self, texts: Iterable[str]) -> None:
         """Take note of all that was read, when it has been."""
@@ -92,7 +93,11 @@ class Writing:
             return None if value or letter == "\r" else self.breaks[0] if self.breaks else "<br>"
         if value and letter == value.quote:
             return "&quot;" if letter == '"' else "&#39;"
-        return self._habit(letter) if letter > "\x7f" or letter in "'\"" else letter
+        if letter <= "\x7f" and letter not in "'\"":
+            return letter
+        if letter not in self._habits:
+            self._habits[letter] = self._habit(letter)
+        return self._habits[letter]
 
     def _habit(self, letter: str) -> str:
         """Return how the page writes a character mostly: itself, or as its kind, or else plainly."""
