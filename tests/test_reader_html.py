@@ -58,9 +58,9 @@ def text(source: str) -> str:
         ("one<template><p>x</p></template><noscript>y</noscript> two", "one two"),
         ("a<select><option>b</select><button>c</button> d<del>e</del>", "a d"),
         ("said so.<sup>1</sup> The<sup class=r><a href='#n'>[2]</a></sup> 10<sup>th</sup>", "said so. The 10th"),
-        ("a <code>x = 'dont'</code>s b <kbd>c</kbd>", "a <code>s b <kbd>"),
-        ("x <svg><text>y</text></svg> z <math/> w", "x <svg> z <math> w"),
-        ("Hello {{ name }}, {% if a %}you{% endif %} <?php $a->b ?> <%= c %>!", "Hello {{}}, {{}}you{{}} {{}} {{}}!"),
+        ("a <code>x = 'dont'</code>s b <kbd>c</kbd>", "a `_`s b `_`"),
+        ("x <svg><text>y</text></svg> z <math/> w", "x `_` z `_` w"),
+        ("Hello {{ name }}, {% if a %}you{% endif %} <?php $a->b ?> <%= c %>!", "Hello `_`, `_`you`_` `_` `_`!"),
         ("a {% comment %} b {% endcomment %} c", "a c"),
         ("a<!--[if IE]> b <![endif]--> c<![if x]>d<![endif]>", "a cd"),
         ("a <![CDATA[ b > c ]]> d<?xml:namespace prefix = o ?>e", "a de"),
@@ -91,21 +91,21 @@ def test_text_is_what_a_browser_shows(source: str, seen: str) -> None:
             [("quotation", "a"), ("quotation", "b"), ("paragraph", "c d.")],
         ),
         ("<p>He said <q>yes</q>.</p><p>She left.", [("quotation", "He said yes."), ("paragraph", "She left.")]),
-        ("<figure><img src=x><figcaption><p>a</p></figcaption></figure>", [("code", "<img>"), ("caption", "a")]),
+        ("<figure><img src=x><figcaption><p>a</p></figcaption></figure>", [("code", "`_`"), ("caption", "a")]),
         (
             "<table><caption>a</caption><tr><th>b<td>c<tr><td><p>d</table>",
             [("caption", "a"), ("cell", "b"), ("cell", "c"), ("cell", "d")],
         ),
         ("<dl><dt>a<dd>b</dl>", [("item", "a"), ("item", "b")]),
-        ("<pre>a\n b</pre><textarea>c</textarea>", [("code", "<pre>"), ("code", "<textarea>")]),
+        ("<pre>a\n b</pre><textarea>c</textarea>", [("code", "`_`"), ("code", "`_`")]),
         ("<h1>Never closed<p>It was so.", [("heading", "Never closed"), ("paragraph", "It was so.")]),
         ("a b.<br><br>\nc d.<br> <br><br>e f.", [("paragraph", "a b."), ("paragraph", "c d."), ("paragraph", "e f.")]),
         ("<p>Crews want a vote</p>", [("heading", "Crews want a vote")]),
         ("<p>&nbsp;</p><p>a b.&nbsp;</p>", [("paragraph", "a b.")]),
-        ("<p>Run <code>a</code></p><p><code>b</code></p>", [("heading", "Run <code>"), ("code", "<code>")]),
+        ("<p>Run <code>a</code></p><p><code>b</code></p>", [("heading", "Run `_`"), ("code", "`_`")]),
         ("One sat down.<br>Two stood.", [("paragraph", "One sat down."), ("paragraph", "Two stood.")]),
         ("It was so that<br>they all came.", [("paragraph", "It was so that\nthey all came.")]),
-        ("He said:<iframe src=x></iframe>", [("paragraph", "He said:"), ("code", "<iframe>")]),
+        ("He said:<iframe src=x></iframe>", [("paragraph", "He said:"), ("code", "`_`")]),
     ],
 )  # fmt: skip
 def test_elements_say_what_blocks_are(source: str, expected: list[tuple[str, str]]) -> None:
@@ -116,11 +116,11 @@ def test_attributes_are_captions_between_blocks_or_else_in_an_article_of_their_o
     source = '<img title=bare ALT="Two &amp; three"><p>One <a title=\'in\n it\'>was</a> <img alt="inside"> here.</p>'
     assert blocks(source) == [
         ("caption", "Two & three"),
-        ("paragraph", "One was <img> here."),
+        ("paragraph", "One was `_` here."),
         ("caption", "in it"),
         ("caption", "inside"),
     ]
-    assert [prose.text for prose in pages(source, html_attributes=())] == ["<img>\n\nOne was <img> here."]
+    assert [prose.text for prose in pages(source, html_attributes=())] == ["`_`\n\nOne was `_` here."]
 
 
 def test_descriptions_are_read_as_front_matter_is() -> None:
@@ -222,7 +222,7 @@ def is_possible(before: str, after: str) -> bool:
 
 
 @given(sources)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_repairs_of_pages_settle(source: str) -> None:
     for unsafe in (False, True):
         assert newslint.fix(source, format="html", unsafe=unsafe).settled
@@ -231,7 +231,7 @@ def test_repairs_of_pages_settle(source: str) -> None:
 @given(
     st.lists(st.sampled_from((*SHARDS, *OBJECTS, "the ", "the the ", "Russias plan was ")), max_size=40).map("".join)
 )
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_no_repair_adds_or_takes_away_a_tag(source: str) -> None:
     def tags(page: str) -> list[tuple[str, str]]:
         return [(token.kind, token.name) for token in tokens(page) if token.kind not in ("text", "comment")]
@@ -252,7 +252,7 @@ def test_xhtml_has_empty_elements_of_every_kind() -> None:
     assert blocks(head + "<p/>One sat.<br/>Two stood.<textarea/></body></html>") == [
         ("paragraph", "One sat."),
         ("paragraph", "Two stood."),
-        ("code", "<textarea>"),
+        ("code", "`_`"),
     ]
 
 

@@ -20,6 +20,9 @@ from newslint.readers.prose import Comment, Prose
 from newslint.text.document import Role
 from newslint.text.span import Span
 
+# Stands in the prose for what is no text: a piece of code, which no rule reads or takes for a leftover of markup.
+_MARK = "`_`"
+
 _SPECIAL = re.compile("[ \t\n\f\r]{2,}|[\t\n\f\r]|&(?=[#a-zA-Z])|\xad")
 _MARKED = re.compile(r"\{%[-+]?\s*(?P<end>end)?(?P<name>comment|highlight)\b")
 _ORNAMENT = re.compile(r"""(?i)\salt\s*(?:=\s*(?:""|''|[\s/>])|[\s/>])""")
@@ -184,7 +187,7 @@ class _Reader:
         self._pictures[token.start] = token
         is_island = token.kind == "island"
         is_sign = token.name in IN_LINE or (is_island and not self._source.startswith("{%", token.start))
-        self._run.mark("{{}}" if is_island else f"<{token.name.lstrip('%')}>", token.start, end, is_sign=is_sign)
+        self._run.mark(_MARK, token.start, end, is_sign=is_sign)
         if token.name in BLOCKS:
             self._flush()
 
