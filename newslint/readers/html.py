@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 
 from newslint.config import Config
-from newslint.readers.html_elements import BLOCKS, IN_LINE, INLINE_CODE, LEFT_OUT, SHOWN, WITHOUT_END, Elements
+from newslint.readers import html_elements as known
+from newslint.readers.html_elements import Elements, Paragraph
 from newslint.readers.html_prose import Blocks, Part, Run, divided
 from newslint.readers.html_tokens import RAW, Attribute, Ends, Kind, Token, attributes, tokens
 from newslint.readers.html_writing import REFERENCE, Value, Writing, decoded
@@ -24,11 +25,6 @@ from newslint.text.span import Span
 _MARK = "`_`"
 
 _SPECIAL = re.compile("[ \t\n\f\r]{2,}|[\t\n\f\r]|&(?=[#a-zA-Z])|\xad")
-_MARKED = re.compile(r"\{%[-+]?\s*(?P<end>end)?(?P<name>comment|highlight)\b")
-_ORNAMENT = re.compile(r"""(?i)\salt\s*(?:=\s*(?:""|''|[\s/>])|[\s/>])""")
-_FOOTNOTE_MARK = re.compile(
-    r"(?i)<sup\b[^<>]*>\s*(?:<a\b[^<>]*>\s*)?(?:\d{1,3}|[*†‡§]|\[[a-z\d]{1,4}\])\s*(?:</a>\s*)?</sup>"
-)
 
 
 def articles(source: str, config: Config) -> tuple[Prose, ...]:
@@ -48,6 +44,7 @@ class _Reader:
         self._aside: list[Attribute] = []
         self._run = Run(source, self._writing)
         self._open = Elements()
+        self._paragraph = Paragraph()
         self._ends = Ends(source)
         self._skipped: Token | None = None
         self._depth = 0
@@ -70,6 +67,8 @@ class _Reader:
         return (page, others) if others.text else (page,)
 
     def _read(self, token: Token) -> None:
+        if token.name:
+            self._paragraph.pass_by(token)
         if token.kind == "comment":
             self._comment(token)
         elif token.start < self._mark_end:
@@ -80,14 +79,22 @@ class _Reader:
             self._skip(token)
         elif token.kind == "text":
             self._text(token.start, token.end)
-            if self._open.innermost == "title":  # no markup may be written there
-                self._writing.values.append(Value(token.start, token.end, ""))
-        elif token.kind in ("start", "empty"):
+            self._remember_place(token)
+        elif token.name:
+            self._tag(token)
+
+    def _tag(self, token: Token) -> None:
+        if token.kind != "end":
             self._start(token)
-            if token.kind == "empty":
-                self._end(token)
-        elif token.kind == "end":
+        if token.kind != "start":
             self._end(token)
+
+    def _remember_place(self, text: Token) -> None:
+        """Note what may be written in a text: no markup in a title, and another paragraph right in one."""
+        if self._open.innermost == "title":
+            self._writing.values.append(Value(text.start, text.end, ""))
+        elif start := self._paragraph.start:
+            self._writing.paragraphs.append((text.start, text.end, self._source[start.start : start.end]))
 
     def _comment(self, token: Token) -> None:
         text = self._source[token.start : token.end]
@@ -124,12 +131,12 @@ class _Reader:
 
     def _start(self, token: Token) -> None:
         name = token.name
-        if name in BLOCKS:
+        if name in known.BLOCKS:
             self._flush()
             self._open.make_room_for(name)
         if name == "br":
             self._break(token)
-        elif name in LEFT_OUT or name in SHOWN:
+        elif name in known.LEFT_OUT or name in known.SHOWN:
             self._leave_out(token)
         elif name == "meta":
             self._meta(token)
@@ -137,11 +144,11 @@ class _Reader:
             self._aside += self._attributes(token)
             self._open.push(name)
             self._quoted |= name == "q"
-            if name == "sup" and (mark := _FOOTNOTE_MARK.match(self._source, token.start, token.end + 400)):
+            if name == "sup" and (mark := known.FOOTNOTE_MARK.match(self._source, token.start, token.end + 400)):
                 self._mark_end = mark.end()
 
     def _end(self, token: Token) -> None:
-        if token.name in BLOCKS:
+        if token.name in known.BLOCKS:
             self._flush()
             self._open.close(token.name)
         elif token.name == "br" and token.kind == "end":
@@ -154,6 +161,7 @@ class _Reader:
         run.line_break(token.start, token.end)
         if len(run.parts) > 1 and run.parts[-2].kind == "break":
             first, second = run.parts[-2:]
+            self._writing.parts_by_breaks = True
             has_marks = any(part.kind in ("sign", "object") for part in run.parts)
             self._flush()
             if first.end == second.start and not has_marks:
@@ -161,8 +169,8 @@ class _Reader:
 
     def _leave_out(self, token: Token) -> None:
         """Read something that is no text of the page, up to its end tag; without one it is nothing at all."""
-        if token.name in WITHOUT_END or token.kind == "empty":
-            if token.name in SHOWN:
+        if token.name in known.WITHOUT_END or token.kind == "empty":
+            if token.name in known.SHOWN:
                 self._show(token, token.end)
         elif token.name in RAW or self._ends.behind(token.name, token.end):
             self._skipped, self._depth = token, 1
@@ -174,26 +182,26 @@ class _Reader:
             self._depth += {"start": 1, "empty": 0, "end": -1}[token.kind]
             if self._depth == 0:
                 self._skipped = None
-                if token.name in SHOWN:
+                if token.name in known.SHOWN:
                     self._show(skipped, token.end)
-        elif skipped.name in INLINE_CODE and token.name in BLOCKS:
+        elif skipped.name in known.INLINE_CODE and token.name in known.BLOCKS:
             self._skipped = None
             self._read(token)
 
     def _show(self, token: Token, end: int) -> None:
         """Put a mark where something stands that is no text."""
-        if token.name == "img" and _ORNAMENT.search(self._source, token.start, token.end):
+        if token.name == "img" and known.ORNAMENT.search(self._source, token.start, token.end):
             return
         self._pictures[token.start] = token
         is_island = token.kind == "island"
-        is_sign = token.name in IN_LINE or (is_island and not self._source.startswith("{%", token.start))
+        is_sign = token.name in known.IN_LINE or (is_island and not self._source.startswith("{%", token.start))
         self._run.mark(_MARK, token.start, end, is_sign=is_sign)
-        if token.name in BLOCKS:
+        if token.name in known.BLOCKS:
             self._flush()
 
     def _island(self, token: Token) -> None:
         """Read a template's expression; its comments and listings are left out to their ends, as elements are."""
-        marked = _MARKED.match(self._source, token.start)
+        marked = known.MARKED.match(self._source, token.start)
         if marked:
             kind: Kind = "end" if marked["end"] else "start"
             token = Token(kind, token.start, token.end, "%" + marked["name"])

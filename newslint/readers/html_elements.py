@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
+from newslint.readers.html_tokens import Token
 from newslint.text.document import Role
 
 BLOCKS = frozenset(
@@ -38,6 +40,14 @@ SHOWN = INLINE_CODE | frozenset(
 )
 IN_LINE = INLINE_CODE | {"math"}
 WITHOUT_END = frozenset("img embed".split())
+_EMPTY = WITHOUT_END | frozenset("area base br col input link meta param source track wbr".split())
+
+# A template's comment or listing; a picture that its page calls an ornament; a mark that leads to a footnote.
+MARKED = re.compile(r"\{%[-+]?\s*(?P<end>end)?(?P<name>comment|highlight)\b")
+ORNAMENT = re.compile(r"""(?i)\salt\s*(?:=\s*(?:""|''|[\s/>])|[\s/>])""")
+FOOTNOTE_MARK = re.compile(
+    r"(?i)<sup\b[^<>]*>\s*(?:<a\b[^<>]*>\s*)?(?:\d{1,3}|[*†‡§]|\[[a-z\d]{1,4}\])\s*(?:</a>\s*)?</sup>"
+)
 
 
 class Elements:
@@ -86,3 +96,25 @@ class Elements:
             if each in ended:
                 self.close(each)
                 return
+
+
+class Paragraph:
+    """The ``p`` at whose own text a reader is, outside of any element in it."""
+
+    __slots__ = ("_depth", "_start")
+
+    def __init__(self) -> None:
+        self._start: Token | None = None
+        self._depth = 0
+
+    def pass_by(self, token: Token) -> None:
+        """Take note of a tag."""
+        if token.name in BLOCKS:
+            self._start, self._depth = (token if token.name == "p" and token.kind == "start" else None), 0
+        elif token.name not in _EMPTY:
+            self._depth += {"start": 1, "end": -1}.get(token.kind, 0)
+
+    @property
+    def start(self) -> Token | None:
+        """Its start tag; None if text stands somewhere else here."""
+        return self._start if self._depth == 0 else None

@@ -54,6 +54,8 @@ class Writing:
         self.references: Counter[tuple[str, str]] = Counter()
         self.values: list[Value] = []
         self.breaks: list[str] = []  # the first line break of the page, as written
+        self.parts_by_breaks = False
+        self.paragraphs: list[tuple[int, int, str]] = []  # texts that stand right in a p, with its start tag
         self.closed: set[int] = set()  # offsets inside markup, where the prose has a blank line of its own
         self.fragile: set[int] = set()  # blanks that another one, across markup, would take the place of
         self._text = ""
@@ -72,8 +74,21 @@ class Writing:
         if before and not self._is_apart(before.group(), new):
             return None
         value = self._value_at(at)
-        written = [self._written(letter, value) for letter in new]
-        return None if None in written else "".join(filter(None, written))
+        parted = self._paragraph_break(at, value) if "\n\n" in new else ""
+        written = [[self._written(letter, value) for letter in part] for part in new.split("\n\n")]
+        if parted is None or any(None in part for part in written):
+            return None
+        return parted.join("".join(filter(None, part)) for part in written)
+
+    def _paragraph_break(self, at: int, value: Value | None) -> str | None:
+        """Return how the page parts paragraphs where *at* is; None if it cannot be told, or would repeat an ``id``."""
+        if value:
+            return None
+        number = bisect_right(self.paragraphs, (at, len(self._source) + 1, "")) - 1
+        start, end, tag = self.paragraphs[number] if number >= 0 else (0, -1, "")
+        if start <= at <= end and not self.parts_by_breaks:
+            return None if re.search(r"(?i)\sid\s*=", tag) else f"</p>\n{tag}"
+        return 2 * self.breaks[0] if self.parts_by_breaks else None
 
     def _is_apart(self, before: str, new: str) -> bool:
         """Tell whether *new* can be nothing but itself behind *before*, which could open markup."""
