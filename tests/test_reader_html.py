@@ -105,6 +105,7 @@ def test_text_is_what_a_browser_shows(source: str, seen: str) -> None:
         ("<p>Run <code>a</code></p><p><code>b</code></p>", [("heading", "Run `_`"), ("code", "`_`")]),
         ("One sat down.<br>Two stood.", [("paragraph", "One sat down."), ("paragraph", "Two stood.")]),
         ("It was so that<br>they all came.", [("paragraph", "It was so that\nthey all came.")]),
+        ("<p>* * *</p><p>One sat.</p>", [("paragraph", "One sat.")]),
         ("He said:<iframe src=x></iframe>", [("paragraph", "He said:"), ("code", "`_`")]),
     ],
 )  # fmt: skip
@@ -134,6 +135,10 @@ def test_comments_are_kept_with_their_places() -> None:
     comments = page(source).comments
     assert [comment.text for comment in comments] == ["newslint: ignore", "b", "open"]
     assert [comment.span.of(source) for comment in comments] == ["<!-- newslint: ignore -->", "{# b #}", "<!-- open"]
+
+
+def test_what_is_no_block_stands_apart_all_the_same() -> None:
+    assert text("<p>* * *</p><p>One sat.</p>") == "* * *\n\nOne sat."
 
 
 # --- laws ---

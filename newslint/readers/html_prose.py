@@ -43,7 +43,7 @@ class Blocks:
         text = "".join(part.text for part in parts)
         if not text.strip():
             return
-        if self._blocks:
+        if self._pieces:
             self._separate(gap)
         start = self._length + len(text) - len(text.lstrip())
         whole = Span(start, self._length + len(text.rstrip()))
