@@ -318,6 +318,7 @@ def test_a_truncated_page_is_read(cut: int) -> None:
         ("<p>Ukraines and Russia&#x2019;s", "’", "&#x2019;"),
         ("<p>Ukraines and Russia's", "'", "'"),
         ("<p>Ukraines and Russia&#39;s<script>'''''</script>", "'", "&#39;"),
+        ("<p>Ukraines and Russia&#39s", "'", "&#39;"),
         ("<p>Ukraines &rsquo; &rsquo; ’", "’", "&rsquo;"),
         ("<p>Ukraines &rsquo; ’ ’", "’", "’"),
         ("<p>Ukraines &ldquo;a&rdquo; &#8212;", "’", "&rsquo;"),

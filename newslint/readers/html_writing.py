@@ -116,8 +116,11 @@ class Writing:
 
     def _habit(self, letter: str) -> str:
         """Return how the page writes a character mostly: itself, or as its kind, or else plainly."""
-        own = {reference: n for (each, reference), n in self.references.items() if each == letter}
-        plain = self._text.count(letter) - sum(own.values())
+        own: Counter[str] = Counter()
+        for (each, reference), n in self.references.items():
+            if each == letter:
+                own[reference.removesuffix(";") + ";"] += n  # an open one could take in what follows
+        plain = self._text.count(letter) - own.total()
         if plain > 0 or own:
             return letter if plain >= max(own.values(), default=0) else max(own, key=lambda each: own[each])
         if letter <= "\x7f":
