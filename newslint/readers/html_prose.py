@@ -146,8 +146,9 @@ class Run:
             self._widen_gap(start, end)
 
     def _widen_gap(self, start: int, end: int) -> None:
-        if self.gap and self.gap.end == start:
-            self.gap = Span(self.gap.start, end)
+        """Let white space join the line breaks before it; across markup, it would take their place if they went."""
+        if self.gap:
+            self.gap = Span(self.gap.start, end) if self.gap.end == start else None
 
     def take(self) -> list[Part]:
         """Return the parts, without white space at either end, and start anew."""
