@@ -56,12 +56,12 @@ def test_force_exclude_leaves_out_excluded_files_that_are_named() -> None:
 
 
 def test_format_overrides_the_name() -> None:
-    write("page.html", SAFE)
-    refused = run("check", "page.html")
+    write("page.xml", SAFE)
+    refused = run("check", "page.xml")
     assert refused.exit_code == 2
-    assert "error: page.html: there is no reader for the format “html”" in refused.stderr
-    assert run("check", "page.html", "--format", "plain").exit_code == 1
-    unknown = run("check", "page.html", "--format", "papyrus")
+    assert "error: page.xml: there is no reader for the format “xml”" in refused.stderr
+    assert run("check", "page.xml", "--format", "plain").exit_code == 1
+    unknown = run("check", "page.xml", "--format", "papyrus")
     assert unknown.exit_code == 2
     assert "there is no reader for the format “papyrus”" in unknown.stderr
 

@@ -153,7 +153,7 @@ def test_fixed_standard_input_keeps_its_encoding_and_line_ends(encoding: str) ->
     ("stdin", "options", "code"),
     [
         (b"caf\xe9 dont", [], 1),  # cannot be decoded
-        (SAFE.encode(), ["--stdin-filename", "a.html"], 2),  # there is no reader
+        (SAFE.encode(), ["--stdin-filename", "a.xml"], 2),  # there is no reader
         (SAFE.encode(), ["--stdin-filename", "archive/a.txt", "--force-exclude"], 0),
         (b"", [], 0),
     ],

@@ -6,6 +6,8 @@ import codecs
 from pathlib import Path
 from typing import NamedTuple
 
+from newslint.readers import format_of
+
 # Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -25,24 +27,27 @@ _MOST_ACCENTS = 0.3
 class Source(NamedTuple):
     """A text, where it came from (None: standard input), its encoding, and its byte order mark if it had one.
 
-    Line endings are those of the file, and the mark is no part of the text.
+    Line endings are those of the file, and the mark is no part of the text.  ``errors`` names Python's
+    handler of what the encoding cannot write.
     """
 
     path: Path | None
     text: str
     encoding: str = "utf-8"
     bom: bytes = b""
+    errors: str = "strict"
 
     def encode(self, text: str) -> bytes:
         """Return a text as bytes in this one's encoding, with its mark.
 
-        Raises UnicodeEncodeError if the text has a lone surrogate, which no encoding can write.
+        In HTML, letters that the encoding lacks become character references.  Raises UnicodeEncodeError if
+        the text has a lone surrogate, which no encoding can write.
         """
-        return self.bom + text.encode(self.encoding)
+        return self.bom + text.encode(self.encoding, self.errors)
 
 
 class UndecodableError(ValueError):
-    """Bytes that are not text: in UTF-8, or in what their byte order mark says.
+    """Bytes that are not text: in UTF-8, or in what their byte order mark says, or what a page of HTML declares.
 
     ``offset`` counts bytes from 0, ``line`` lines from 1; ``data`` are the bytes at fault and
     ``hint`` says what they may be (empty if nothing suggests itself).
@@ -54,34 +59,66 @@ class UndecodableError(ValueError):
         super().__init__(f"{path or '-'}: {reason}: {where}{f'; {hint}' if hint else ''}")
 
 
-def read(path: Path) -> Source:
-    """Read a file.
+def read(path: Path, format: str | None = None) -> Source:
+    """Read a file; its name tells the *format* if that is not given.
 
     Raises UndecodableError if it is not text, and OSError if it cannot be read.
     """
-    return decode(path.read_bytes(), path)
+    return decode(path.read_bytes(), path, format)
 
 
-def decode(data: bytes, path: Path | None = None) -> Source:
-    """Decode the bytes of a file, or of standard input: UTF-8, or UTF-16 and UTF-32 with a byte order mark.
+def decode(data: bytes, path: Path | None = None, format: str | None = None) -> Source:
+    """Decode the bytes of a file, or of standard input.
 
-    Raises UndecodableError if the bytes are not of that encoding, or UTF-8 has a NUL.
+    That is UTF-8, or UTF-16 and UTF-32 with a byte order mark, or in HTML (by *format*, or else by the name)
+    the encoding that the page declares.  A declaration that the bytes give the lie to, since they are UTF-8
+    and more than ASCII, is older than they are, and not heeded.
+
+    Raises UndecodableError if the bytes are not of that encoding, or have a NUL where that has none, or could
+    not be written back as they are.
     """
     bom, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
+    errors = "strict"
+    if not bom and (format or format_of(path)) == "html":
+        encoding, errors = _declared(data)
     body = data[len(bom) :]
     try:
-        text = body.decode(encoding)
+        text = body.decode(encoding, errors)
     except UnicodeDecodeError as error:
         start, end = error.start + len(bom), error.end + len(bom)
         raise _undecodable(data, start, end, encoding, path) from None
-    if encoding == "utf-8" and (nul := data.find(b"\0")) >= 0:
+    if not encoding.startswith(("utf-16", "utf-32")) and (nul := data.find(b"\0")) >= 0:
         raise _undecodable(data, nul, nul + 1, encoding, path)
-    return Source(path, text, encoding, bom)
+    source = Source(path, text, encoding, bom, errors)
+    if errors != "strict" and (again := source.encode(text)) != data:
+        start = next((at for at in range(len(data)) if again[at : at + 1] != data[at : at + 1]), len(data) - 1)
+        raise _undecodable(data, start, start + 1, encoding, path, f"has another way to write it in {encoding.upper()}")
+    return source
 
 
-def _undecodable(data: bytes, start: int, end: int, encoding: str, path: Path | None) -> UndecodableError:
+def _declared(data: bytes) -> tuple[str, str]:
+    """Return the encoding of a page without a byte order mark, and the handler of what it lacks."""
+    from newslint.files.charset import AS_BROWSERS_DO, declared  # only pages of HTML declare one
+
+    encoding = declared(data) or "utf-8"
+    if encoding.startswith("utf-") or _is_utf_8(data):
+        return (encoding if encoding.startswith("utf-") else "utf-8"), "strict"
+    return encoding, AS_BROWSERS_DO
+
+
+def _is_utf_8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8 and not ASCII: text in another encoding hardly ever is."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
+def _undecodable(
+    data: bytes, start: int, end: int, encoding: str, path: Path | None, reason: str = ""
+) -> UndecodableError:
     before = data[:start].decode(encoding, "replace").replace("\r\n", "\n").replace("\r", "\n")
-    reason = "has a NUL" if data[start:end] == b"\0" else f"is not {encoding.upper()}"
+    reason = reason or ("has a NUL" if data[start:end] == b"\0" else f"is not {encoding.upper()}")
     hint = _hint(data, start, end) if encoding == "utf-8" else ""
     return UndecodableError(path, start, before.count("\n") + 1, data[start:end], reason, hint)
 

@@ -13,7 +13,7 @@ from newslint.readers.prose import Prose
 Reader = Callable[[str, Config], tuple[Prose, ...]]
 
 # A reader is a module of this package with an ``articles`` function; it is imported when first needed.
-FORMATS = ("csv", "json", "jsonl", "markdown", "plain", "yaml")
+FORMATS = ("csv", "html", "json", "jsonl", "markdown", "plain", "yaml")
 
 # Those without a reader are no prose as they stand: read as plain text, repairs could break them.
 _SUFFIXES = {
