@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import compress
 
 from newslint.finding import Finding
 from newslint.readers.prose import Prose, Writer
@@ -27,16 +28,28 @@ _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 
 
 def check(
-    prose: Prose, rules: Iterable[Rule], policy: Policy, names: frozenset[str] = frozenset()
+    prose: Prose,
+    rules: Iterable[Rule],
+    policy: Policy,
+    names: frozenset[str] = frozenset(),
+    silences: Callable[[Finding], bool] | None = None,
 ) -> tuple[Finding, ...]:
-    """Return the findings of all *rules* in *prose*, mapped home to its source and in the order of the text."""
+    """Return the findings of all *rules* in *prose*, mapped home to its source and in the order of the text.
+
+    A finding that *silences* says is to be let stand (it is asked with places of the source) is left
+    out, and no stage takes it for repaired.
+    """
     text, blocks = prose.text, prose.blocks
     home = prose.source
     found: list[Finding] = []
     doc = Document(text, blocks, names, reflows=prose.reflows)
     for scan in _scans(tuple(rules)):
         here = [_possible(kept, doc, home, prose.write) for f in scan.findings(doc) if (kept := policy(f, doc))]
-        found += [_at_home(finding, text, home, prose.write) for finding in here]
+        at_home = [_at_home(finding, text, home, prose.write) for finding in here]
+        if silences:
+            heard = [not silences(finding) for finding in at_home]
+            here, at_home = list(compress(here, heard)), list(compress(at_home, heard))
+        found += at_home
         # Debris is no part of the article, whoever removes it: nothing more is to be said of it.
         if edits := repairs(here, unsafe=scan.stage == "debris"):
             text, step = apply(text, edits)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 
-from newslint import engine
+from newslint import engine, suppress
 from newslint.channel import causes, merged
 from newslint.config import Config
 from newslint.finding import Cause, Finding, Fixed, Report
+from newslint.own_rules import BAD, UNUSED
 from newslint.policy import policy
 from newslint.readers import articles
 from newslint.readers.prose import Prose
@@ -22,24 +23,56 @@ from newslint.text.sourcemap import SourceMap
 MOST_ROUNDS = 4
 
 
-def check(text: str, path: Path | str | None = None, format: str | None = None, config: Config | None = None) -> Report:
+# Returns what is to be found in a text by looking at other texts, too: suppressions may be there for that.
+Elsewhere = Callable[[str], Iterable[Finding]]
+
+
+def check(
+    text: str,
+    path: Path | str | None = None,
+    format: str | None = None,
+    config: Config | None = None,
+    elsewhere: Elsewhere | None = None,
+) -> Report:
     """Find the damage in *text*, and what may have caused it.
 
     *path* tells the format where *format* (``"plain"``, …) does not, and chooses rules per file;
-    *config* is the default configuration unless given.  Offsets in the report are code points of
+    *config* is the default configuration unless given; what is found *elsewhere* is no part of the
+    report, but shows which suppressions are used.  Offsets in the report are code points of
     *text*.  Raises UnknownFormatError for a format without a reader.
     """
     config = config or Config()
     read = articles(text, path, format, config)
-    found = [_findings(prose, path, config) for prose in read]
-    told = (causes(findings, text, prose) for findings, prose in zip(found, read, strict=True))
-    return Report(engine.in_order(chain.from_iterable(found)), merged(told))
+    found = [_checked(text, prose, path, config, elsewhere) for prose in read]
+    told = (causes(report.findings, text, prose) for report, prose in zip(found, read, strict=True))
+    return _all(found)._replace(causes=merged(told))
 
 
-def _findings(prose: Prose, path: Path | str | None, config: Config) -> tuple[Finding, ...]:
+def _checked(source: str, prose: Prose, path: Path | str | None, config: Config, elsewhere: Elsewhere | None) -> Report:
+    """Return what there is to say of one article of *source*, but for the causes."""
     rules = _rules(config, path if config.per_file_ignores else None)
-    findings = engine.check(prose, rules, policy(config), frozenset(config.names))
+    told = suppress.read(source, prose)
+    found = engine.check(prose, rules, policy(config), frozenset(config.names), told.silences if told else None)
+    if told is None:
+        return Report(_shown(found, config))
+    for finding in elsewhere(source) if elsewhere else ():
+        told.silences(finding)
+    from newslint.suppress.complaints import complaints  # few articles have suppressions
+
+    suppressed = _shown(told.silenced, config)
+    wrong = [one for one in complaints(told, config, {rule.name for rule in rules}) if config.selects(one.rule, path)]
+    heard = [finding for finding in wrong if not told.silences(finding)]
+    return Report((*_shown(found, config), *heard), suppressed=engine.in_order(suppressed))
+
+
+def _shown(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.confidence >= config.min_confidence)
+
+
+def _all(reports: list[Report]) -> Report:
+    """Return the reports on the articles of a source as one, but for the causes."""
+    findings = engine.in_order(finding for report in reports for finding in report.findings)
+    return Report(findings, suppressed=tuple(finding for report in reports for finding in report.suppressed))
 
 
 def fix(
@@ -48,6 +81,7 @@ def fix(
     format: str | None = None,
     config: Config | None = None,
     unsafe: bool = False,
+    elsewhere: Elsewhere | None = None,
 ) -> Fixed:
     """Repair *text* as far as is safe (with *unsafe*, by every first fix), until nothing more changes.
 
@@ -55,10 +89,10 @@ def fix(
     False if even the fourth left something to do.
     """
     config = config or Config()
-    damaged = check(text, path, format, config)
+    damaged = check(text, path, format, config, elsewhere)
     applied: list[Finding] = []
     home, now = SourceMap.identity(len(text)), text
-    remaining = damaged.findings
+    remaining, suppressed = damaged.findings, damaged.suppressed
     for _ in range(MOST_ROUNDS):
         chosen = engine.applicable(remaining, unsafe=unsafe)
         if not chosen:
@@ -66,13 +100,24 @@ def fix(
         applied += [finding.mapped(home, now) for finding in chosen]
         now, step = apply(now, (edit for finding in chosen for edit in finding.fixes[0].edits))
         home = step.then(home)
-        # Repairs change the evidence: apostrophes put back speak for those that the article still lacks to be
-        # meant so.  What the damaged text gave away must not be forgotten for that.
-        left = [moved for finding in remaining if finding not in chosen and (moved := finding.moved(step))]
-        found = chain.from_iterable(_findings(prose, path, config) for prose in articles(now, path, format, config))
-        remaining = engine.in_order([*found, *left])
+        left = _left(remaining, chosen, step)
+        read = articles(now, path, format, config)
+        report = _all([_checked(now, prose, path, config, elsewhere) for prose in read])
+        remaining, suppressed = engine.in_order([*report.findings, *left]), report.suppressed
     told = tuple(_left_of(cause, remaining) for cause in damaged.causes)
-    return Fixed(now, tuple(applied), remaining, told, settled=not engine.applicable(remaining, unsafe=unsafe))
+    settled = not engine.applicable(remaining, unsafe=unsafe)
+    return Fixed(now, tuple(applied), remaining, told, settled, suppressed)
+
+
+def _left(remaining: Iterable[Finding], chosen: list[Finding], step: SourceMap) -> list[Finding]:
+    """Return those of the *remaining* findings that were not repaired, in the text that the repairs made.
+
+    Repairs change the evidence: apostrophes put back speak for those that the article still lacks to be
+    meant so.  What the damaged text gave away must not be forgotten for that.  Suppressions are judged
+    by the text as it is.
+    """
+    damage = (finding for finding in remaining if finding not in chosen and finding.rule not in (BAD, UNUSED))
+    return [moved for finding in damage if (moved := finding.moved(step))]
 
 
 def _left_of(cause: Cause, remaining: tuple[Finding, ...]) -> Cause:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newslint.config import Config
-from newslint.readers.plain import blocks, with_plain_line_ends
+from newslint.readers.plain import blocks, listened, with_plain_line_ends
 from newslint.readers.prose import Prose
 from newslint.text.edit import Edit, apply
 
@@ -22,11 +22,11 @@ def articles(source: str, config: Config) -> tuple[Prose]:
 
 def read(source: str) -> Prose:
     """Return the prose of a Markdown source, its entities decoded; offsets are code points of *source*."""
-    text, home = with_plain_line_ends(source)
+    text, home, comments = listened(*with_plain_line_ends(source), "markdown")
     if "&" in text and (edits := _decoded(text)):
         text, step = apply(text, edits)
         home = step.then(home)
-    return Prose(text, tuple(blocks(text, lines_belong_together=True)), home, reflows=True)
+    return Prose(text, tuple(blocks(text, lines_belong_together=True)), home, reflows=True, comments=comments)
 
 
 def _decoded(text: str) -> list[Edit]:

@@ -1,0 +1,23 @@
+"""Suppressions: what a source says of findings that are to be let stand, and what is wrong with saying it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newslint.readers.prose import Prose
+
+if TYPE_CHECKING:
+    from newslint.suppress.suppressions import Suppressions
+
+# The editor's mark that a word stands as it was said; ``[*sic*]`` where the marks of emphasis are prose.
+SIC = re.compile(r"[(\[][*_]{0,2}sic\b[^\w\n)\]]{0,3}[)\]]", re.IGNORECASE)
+
+
+def read(source: str, prose: Prose) -> Suppressions | None:
+    """Return the suppressions that *source* has for its article *prose*, or None if there are none."""
+    if not prose.comments and "newslint" not in source and not SIC.search(prose.text):
+        return None
+    from newslint.suppress.suppressions import Suppressions  # few articles have any
+
+    return Suppressions(source, prose)

@@ -1,0 +1,187 @@
+"""Writing suppressions into a source, in the comment syntax of its format, without a change to what is read in it.
+
+All offsets are code points of the source.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from newslint.finding import Finding
+from newslint.readers.prose import Prose
+from newslint.suppress.directive import Directive
+from newslint.suppress.front_matter import front_matter, new_key
+from newslint.suppress.suppressions import Suppressions
+from newslint.text.edit import Edit, apply
+from newslint.text.span import Span
+
+# Reads the articles of a source.
+Read = Callable[[str], tuple[Prose, ...]]
+
+_INDENT = 3  # more blanks begin a listing in Markdown
+_HEAD = re.compile(r"\ufeff?(?:\s*(?:<\?xml[^>]*>|<!doctype[^>]*>))*[ \t]*(?:\r\n?|\n)?", re.IGNORECASE)
+
+
+class Syntax(NamedTuple):
+    """How a format writes comments: what stands around one, whether one may end a line, and whether a blank follows."""
+
+    start: str
+    end: str = ""
+    trailing: bool = True
+    apart: bool = False
+
+
+_HTML = Syntax("<!-- ", " -->")
+_OF_FORMATS = {"markdown": _HTML, "html": _HTML, "xml": _HTML, "plain": _HTML, "yaml": Syntax("# ")}
+_OF_SUFFIXES = {
+    ".mdx": Syntax("{/* ", " */}"),
+    ".rst": Syntax(".. ", trailing=False, apart=True),
+    ".adoc": Syntax("// ", trailing=False),
+    ".asciidoc": Syntax("// ", trailing=False),
+}
+
+
+def syntax_of(format: str, path: PurePath) -> Syntax | None:
+    """Return how a file writes comments, or None if its format has none."""
+    return _OF_SUFFIXES.get(path.suffix.lower(), _OF_FORMATS.get(format)) if format in _OF_FORMATS else None
+
+
+class _Comment(NamedTuple):
+    """A comment to write: any of several edits will do, the first that leaves the article as it is."""
+
+    edits: tuple[Edit, ...]
+    rules: frozenset[str]
+
+
+class Writer:
+    """Writes the suppressions of one file, with the same reason for all."""
+
+    def __init__(self, read: Read, syntax: Syntax, reason: str) -> None:
+        self._read, self._syntax, self._reason = read, syntax, reason
+
+    def written(self, source: str, findings: Iterable[Finding], *, whole_file: bool = False) -> str:
+        """Return *source* with suppressions for *findings*, as few as will do: one a line or block, or one for all."""
+        articles = self._read(source)
+        told = Suppressions(source, articles[0])
+        of_file = {finding.rule for finding in findings if whole_file or len(articles) > 1}
+        near = [finding for finding in findings if finding.rule not in of_file]
+        extended, comments, rest = self._plan(told, near)
+        edits: list[Edit] = []
+        for comment in comments:
+            edits += comment.edits[:1]
+        good = self._harmless(source, edits)
+        harmless = set(good)
+        for comment in comments:
+            if comment.edits[0] not in harmless:
+                second = self._harmless(source, list(comment.edits[1:2]))
+                good += second
+                of_file |= set() if second else comment.rules
+        if of_file := of_file | rest:
+            good.append(self._of_file(told, of_file))
+        return apply(source, _merged([*extended, *good]))[0]
+
+    def _plan(self, told: Suppressions, findings: Iterable[Finding]) -> tuple[list[Edit], list[_Comment], set[str]]:
+        """Return the edits of directives to extend, the comments to write, and the rules that have no place."""
+        extended: dict[Directive, set[str]] = defaultdict(set)
+        places: dict[Span, dict[Span, set[str]]] = defaultdict(lambda: defaultdict(set))
+        rest: set[str] = set()
+        front = front_matter(told.source)
+        for finding in findings:
+            line = told.line_at(finding.span.start)
+            if directive := told.directive_for(finding):
+                extended[directive].add(finding.rule)
+            elif front and finding.span.start < front[1].end:
+                rest.add(finding.rule)
+            else:
+                places[told.block_at(finding.span) or line][line].add(finding.rule)
+        edits = [_with(directive, rules) for directive, rules in extended.items()]
+        comments: list[_Comment] = []
+        for block, lines in places.items():
+            planned = list(self._comments(told, block, lines))
+            comments += planned
+            rest |= set() if planned else set().union(*lines.values())
+        return edits, comments, rest
+
+    def _comments(self, told: Suppressions, block: Span, lines: dict[Span, set[str]]) -> Iterator[_Comment]:
+        """Yield the comments for a block with findings in some lines: one above it, or one at the end of each line."""
+        source = told.source
+        line = told.line_at(block.start)
+        before = source[line.start : block.start]
+        if (len(lines) > 1 or not self._syntax.trailing) and not before.strip() and len(before) <= _INDENT:
+            rules = frozenset().union(*lines.values())
+            end = _line_end(source) * (2 if self._syntax.apart else 1)
+            yield _Comment((Edit(line.start, line.start, f"{before}{self._comment('ignore', rules)}{end}"),), rules)
+        elif self._syntax.trailing:
+            for each, found in lines.items():
+                comment, rules = self._comment("ignore", found), frozenset(found)
+                edits = [_at_end(source, each, comment)]
+                if each.start <= block.end < each.end:
+                    edits.append(Edit(block.end, block.end, comment))
+                yield _Comment(tuple(edits), rules)
+
+    def _of_file(self, told: Suppressions, rules: set[str]) -> Edit:
+        """Return the edit that silences rules in the whole file."""
+        for directive in told.directives:
+            if directive.word == "file-ignore" and directive.brackets and not directive.problems:
+                return _with(directive, rules)
+        if edit := new_key(told.source, sorted(rules)):
+            return edit
+        head = _HEAD.match(told.source)
+        at = head.end() if head and head.group().strip() else 0
+        end = _line_end(told.source) * (1 if told.source[at : at + 1] in "<\r\n" else 2)
+        return Edit(at, at, self._comment("file-ignore", rules) + end)
+
+    def _comment(self, word: str, rules: Iterable[str]) -> str:
+        said = f"newslint: {word}[{', '.join(sorted(rules))}]{f' {self._reason}' if self._reason else ''}"
+        return f"{self._syntax.start}{said}{self._syntax.end}"
+
+    def _harmless(self, source: str, edits: Sequence[Edit]) -> list[Edit]:
+        """Return those of the *edits*, which do not touch, that leave what is read as it is."""
+        if not edits or self._blocks(apply(source, edits)[0]) == self._blocks(source):
+            return list(edits)
+        if len(edits) == 1:
+            return []
+        half = len(edits) // 2
+        return self._harmless(source, edits[:half]) + self._harmless(source, edits[half:])
+
+    def _blocks(self, source: str) -> list[tuple[str, str]]:
+        return [(role, span.of(prose.text)) for prose in self._read(source) for span, role in prose.blocks]
+
+
+def _with(directive: Directive, rules: set[str]) -> Edit:
+    """Return the edit that makes a directive with brackets name more rules."""
+    edit = directive.rewritten([*(name.selector for name in directive.names), *sorted(rules)])
+    if edit is None:
+        raise ValueError(f"a directive without brackets cannot name {rules}")
+    return edit
+
+
+def _at_end(source: str, line: Span, comment: str) -> Edit:
+    """Return the edit that puts a comment at the end of a line, before what Markdown reads there."""
+    end = line.start + len(line.of(source).rstrip())
+    # The last bar closes the row of a table, and behind it would be one more cell; a backslash there breaks the line.
+    closes_row = line.of(source).count("|") > 1 and source[end - 1] == "|"
+    if closes_row or source[end - 1 : end] == "\\":
+        end = line.start + len(source[line.start : end - 1].rstrip())
+    return Edit(end, end, f" {comment}")
+
+
+def _merged(edits: Iterable[Edit]) -> list[Edit]:
+    """Return the edits with those at one place made one: two comments may stand between two lines."""
+    merged: list[Edit] = []
+    for edit in sorted(edits):
+        if merged and merged[-1].end == edit.start == edit.end == merged[-1].start:
+            merged[-1] = merged[-1]._replace(new=merged[-1].new + edit.new)
+        else:
+            merged.append(edit)
+    return merged
+
+
+def _line_end(source: str) -> str:
+    """Return the line end that a source has."""
+    match = re.search(r"\r\n?|\n", source)
+    return match.group() if match else "\n"
