@@ -20,6 +20,8 @@ A suppression silences nothing.
 A comment such as `<!-- newslint: ignore[mt] -->`, or a name in it, that keeps no finding quiet is taken out, or it
 would one day hide damage that nobody has looked at. An `enable` with no `disable` before it is one of them, too.
 
+    The ferry was late on Monday.{-- <!-- newslint: ignore[mt] -->--}
+
 Let alone are names of rules that are not run, and those of rules that need other files to find anything.
 """,
     BAD: """\
@@ -27,6 +29,10 @@ A suppression cannot be understood.
 
 The comment begins with `newslint:` and goes on otherwise than newslint knows: with a rule that does not exist, a word
 that is not one of `ignore`, `file-ignore`, `disable` and `enable`, or brackets that are empty or never closed. What it
-meant to silence is reported. The repair writes the nearest name there is, and is only made with `--unsafe-fixes`.
+meant to silence is reported.
+
+    <!-- newslint: file-ignore[{~~splicing~>spacing~~}] -->
+
+The repair writes the nearest name there is, and is only made with `--unsafe-fixes`.
 """,
 }

@@ -51,7 +51,8 @@ def check(
 def _checked(source: str, prose: Prose, path: Path | str | None, config: Config, elsewhere: Elsewhere | None) -> Report:
     """Return what there is to say of one article of *source*, but for the causes."""
     rules = _rules(config, path if config.per_file_ignores else None)
-    told = suppress.read(source, prose)
+    # A higher threshold, perhaps of this run alone, does not make a suppression useless.
+    told = suppress.read(source, prose, min(config.min_confidence, Config().min_confidence))
     found = engine.check(prose, rules, policy(config), frozenset(config.names), told.silences if told else None)
     if told is None:
         return Report(_shown(found, config))

@@ -66,7 +66,10 @@ def _cut(text: str, comment: Span) -> Span:
     starts_line, ends_line = start == 0 or text[start - 1] == "\n", end == len(text) or text[end] == "\n"
     if starts_line and ends_line:
         return Span(start, min(end + 1, len(text)))
-    return Span(comment.start, end) if starts_line else Span(start, comment.end)
+    if starts_line:
+        return Span(comment.start, end)
+    # Between two words the blank on one side is the blank between them.
+    return Span(start, comment.end) if ends_line or end > comment.end else comment
 
 
 def _around(text: str, cuts: Iterable[Span]) -> list[Span]:

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 SIC = re.compile(r"[(\[][*_]{0,2}sic\b[^\w\n)\]]{0,3}[)\]]", re.IGNORECASE)
 
 
-def read(source: str, prose: Prose) -> Suppressions | None:
-    """Return the suppressions that *source* has for its article *prose*, or None if there are none."""
+def read(source: str, prose: Prose, threshold: float = 0.0) -> Suppressions | None:
+    """Return the suppressions that *source* has for its article *prose*, or None if there are none.
+
+    What is less sure than *threshold* (0..1) is silenced like the rest, but is nothing to have a suppression for.
+    """
     if not prose.comments and "newslint" not in source and not SIC.search(prose.text):
         return None
     from newslint.suppress.suppressions import Suppressions  # few articles have any
 
-    return Suppressions(source, prose)
+    return Suppressions(source, prose, threshold)

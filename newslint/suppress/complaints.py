@@ -50,16 +50,19 @@ def _judge_of(ran: set[str]) -> Callable[[str], bool]:
 
 
 def _unused(told: Suppressions, directive: Directive, names: list[Name], config: Config) -> Finding:
-    kept = [name.selector for name in directive.names if name not in names]
+    unused = set(names)
+    kept = [name.selector for name in directive.names if name not in unused]
     if directive.word == "enable":
         message = "The suppression “enable” has no “disable” before it to end"
     elif directive.brackets is None:
         message = f"The suppression “{directive.word}” silences nothing"
     else:
         message = f"The suppression of {', '.join(name.selector for name in names)} silences nothing"
-    edit = directive.rewritten(kept) if kept or directive.problems else removal(told, directive)
+    edit = directive.rewritten(kept) if kept else removal(told, directive)
     span = Span(names[0].span.start, names[-1].span.end) if kept else _visible(told.source, directive.span)
-    return _finding(UNUSED, span, message, [("Remove the suppression", edit)] if edit else [], "safe", config)
+    # What is misspelt beside them may be what was meant.
+    fixes = [("Remove the suppression", edit)] if edit and not directive.problems else []
+    return _finding(UNUSED, span, message, fixes, "safe", config)
 
 
 def _visible(source: str, span: Span) -> Span:
@@ -89,8 +92,11 @@ def removal(told: Suppressions, directive: Directive) -> Edit | None:
     ends_line = end == len(source) or source[end] in "\r\n"
     if starts_line and ends_line:
         return Edit(start, _after_lines(source, start, end), "")
-    # The blanks after it may be a line break of Markdown.
-    return Edit(directive.span.start, end, "") if starts_line else Edit(start, directive.span.end, "")
+    if starts_line:
+        return Edit(directive.span.start, end, "")
+    # The blanks after it may be a line break of Markdown; between two words one side has to stay.
+    start = start if ends_line or end > directive.span.end else directive.span.start
+    return Edit(start, directive.span.end, "")
 
 
 def _after_lines(source: str, start: int, end: int) -> int:

@@ -118,7 +118,7 @@ def nearest(name: str, names: Collection[str]) -> str:
     """Return the one of *names* that was probably meant, or an empty string."""
     from difflib import get_close_matches  # 2 ms that only an error costs
 
-    exact = sorted(each for each in names if each.partition("/")[2] == name.lower())
+    exact = sorted(each for each in names if name and each.partition("/")[2] == name.lower())
     return next(iter(exact or get_close_matches(name.lower(), sorted(names), n=1)), "")
 
 

@@ -6,13 +6,14 @@ All offsets are code points of the source.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.config.model import ALL
 from newslint.finding import Finding, family_of
+from newslint.own_rules import MANUALS
 from newslint.readers.prose import Prose
 from newslint.suppress import SIC
 from newslint.suppress.directive import Directive, Name, directive_in
@@ -20,6 +21,7 @@ from newslint.suppress.front_matter import comments_in, ignored_in
 from newslint.text.span import Span
 
 _MARKS = re.compile(r"[\s>|*+-]*(?:\d{1,9}[.)])?[\s|]*")
+_WORD = re.compile(r"\s*newslint\b", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -31,45 +33,40 @@ class Use(NamedTuple):
 
 
 class _Ranges:
-    """Stretches of the source in order, each with what is silent there; both their starts and their ends ascend."""
+    """Stretches of the source in each of which a selector is silent; both their starts and their ends ascend."""
 
     def __init__(self) -> None:
-        self._uses: dict[Span, dict[str, list[Use]]] = {}
-        self._order: list[Span] | None = None
+        self._uses: dict[tuple[str, Span], list[Use]] = {}
+        self._of_selector: dict[str, list[Span]] = defaultdict(list)
 
-    def add(self, place: Span, uses: Iterable[tuple[str, Use]]) -> None:
-        self._order = None
-        here = self._uses.setdefault(place, {})
-        for selector, use in uses:
-            here.setdefault(selector, []).append(use)
+    def add(self, place: Span, selector: str, use: Use) -> None:
+        """Make a selector silent in a stretch; they come in order, or again and again the same."""
+        if (selector, place) not in self._uses:
+            insort(self._of_selector[selector], place)
+        self._uses.setdefault((selector, place), []).append(use)
 
-    def at(self, place: Span, rule: str) -> list[Use]:
-        """Return the uses of the last stretch that *place* touches and in which *rule* is silent."""
-        if self._order is None:
-            self._order = sorted(self._uses)
-            self._starts = [span.start for span in self._order]
-            self._ends = [span.end for span in self._order]
-        first, last = bisect_left(self._ends, place.start), bisect_right(self._starts, place.end)
-        for number in range(last - 1, first - 1, -1):
-            span = self._order[number]
-            # What only ends where the stretch begins stands before it.
-            if place.end > span.start or place.start >= span.start:
-                here = self._uses[span]
-                if found := [use for selector in selectors_of(rule) for use in here.get(selector, ())]:
-                    return found
-        return []
+    def at(self, place: Span, rule: str) -> Iterator[Use]:
+        """Yield, for each selector of *rule*, the uses of the last stretch that *place* touches."""
+        for selector in selectors_of(rule):
+            spans = self._of_selector.get(selector, [])
+            number = bisect_right(spans, place.end, key=lambda span: span.start)
+            for span in reversed(spans[max(number - 2, 0) : number]):
+                # What only ends where the stretch begins stands before it.
+                if place.start <= span.end and (place.end > span.start or place.start >= span.start):
+                    yield from self._uses[selector, span]
+                    break
 
 
-def selectors_of(rule: str) -> tuple[str, str, str]:
-    """Return what selects a rule: its name, its family, and ALL."""
-    return rule, family_of(rule), ALL
+def selectors_of(rule: str) -> tuple[str, ...]:
+    """Return what silences a rule: its name, its family, and ALL, but for what is said of suppressions."""
+    return (rule, family_of(rule)) if rule in MANUALS else (rule, family_of(rule), ALL)
 
 
 class Suppressions:
     """What an article says of its own findings."""
 
-    def __init__(self, source: str, prose: Prose) -> None:
-        self.source, self.prose = source, prose
+    def __init__(self, source: str, prose: Prose, threshold: float = 0.0) -> None:
+        self.source, self.prose, self._threshold = source, prose, threshold
         self.silenced: list[Finding] = []
         self._used: set[Use] = set()
         self._line_ends = [match.span() for match in _LINE_END.finditer(source)]
@@ -82,8 +79,10 @@ class Suppressions:
         # Where each directive with brackets holds that more names can be put into.
         self._extendable: dict[Span, Directive] = {}
         self._sic = list(self._words_as_said())
-        spans = sorted({comment.span for comment in prose.comments} | set(comments_in(source)))
-        told = (directive_in(source, span) for span in spans)
+        # A reader may have a comment of front matter, too.
+        spans = {span.start: span for span in comments_in(source)}
+        spans |= {comment.span.start: comment.span for comment in prose.comments if _WORD.match(comment.text)}
+        told = (directive_in(source, spans[start]) for start in sorted(spans))
         self.directives = [*ignored_in(source), *filter(None, told)]
         disabled: set[str] = set()
         for number, directive in enumerate(self.directives):
@@ -97,7 +96,8 @@ class Suppressions:
             taken: dict[int, Use] = {}
             for use in uses:
                 taken.setdefault(use.directive, use)
-            self._used.update(taken.values())
+            if finding.confidence >= self._threshold:
+                self._used.update(taken.values())
             self.silenced.append(finding)
             return True
         return False
@@ -152,9 +152,12 @@ class Suppressions:
         """Note where a directive holds; *disabled* are the selectors that are switched off before it."""
         uses = [(name.selector, Use(number, at)) for at, name in enumerate(directive.names)]
         if directive.word == "file-ignore":
-            self._whole.add(Span(0, len(self.source)), uses)
+            for selector, use in uses:
+                self._whole.add(Span(0, len(self.source)), selector, use)
         elif directive.word == "ignore" and (scope := self._scope(directive)):
-            (self._next_blocks if self.has_line_to_itself(directive.span) else self._lines).add(scope, uses)
+            ranges = self._next_blocks if self.has_line_to_itself(directive.span) else self._lines
+            for selector, use in uses:
+                ranges.add(scope, selector, use)
             if directive.brackets and not directive.problems:
                 self._extendable[scope] = directive
         elif directive.word in ("disable", "enable"):
