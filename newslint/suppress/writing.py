@@ -163,9 +163,11 @@ def _with(directive: Directive, rules: set[str]) -> Edit:
 def _at_end(source: str, line: Span, comment: str) -> Edit:
     """Return the edit that puts a comment at the end of a line, before what Markdown reads there."""
     end = line.start + len(line.of(source).rstrip())
-    # The last bar closes the row of a table, and behind it would be one more cell; a backslash there breaks the line.
-    closes_row = line.of(source).count("|") > 1 and source[end - 1] == "|"
-    if closes_row or source[end - 1 : end] == "\\":
+    if source[end - 1 : end] == "\\":  # which breaks the line only at its end
+        return Edit(end - 1, end - 1, comment)
+    if (
+        line.of(source).count("|") > 1 and source[end - 1] == "|"
+    ):  # which closes a row: behind it would be one more cell
         end = line.start + len(source[line.start : end - 1].rstrip())
     return Edit(end, end, f" {comment}")
 
