@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from newslint import engine, suppress
 from newslint.channel import causes, merged
@@ -43,37 +45,44 @@ def check(
     """
     config = config or Config()
     read = articles(text, path, format, config)
-    found = [_checked(text, prose, path, config, elsewhere) for prose in read]
-    told = (causes(report.findings, text, prose) for report, prose in zip(found, read, strict=True))
-    return _all(found)._replace(causes=merged(told))
+    found = _found(text, read, path, config, elsewhere)
+    told = (causes(findings, text, prose) for findings, prose in zip(found.of_articles, read, strict=True))
+    return Report(found.all, merged(told), found.suppressed)
 
 
-def _checked(source: str, prose: Prose, path: Path | str | None, config: Config, elsewhere: Elsewhere | None) -> Report:
-    """Return what there is to say of one article of *source*, but for the causes."""
-    rules = _rules(config, path if config.per_file_ignores else None)
+class _Found(NamedTuple):
+    """What there is to say of each article of a source, and of its suppressions; and what those silence."""
+
+    of_articles: list[tuple[Finding, ...]]
+    of_suppressions: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        return engine.in_order(chain(*self.of_articles, self.of_suppressions))
+
+
+def _found(
+    source: str, read: tuple[Prose, ...], path: Path | str | None, config: Config, elsewhere: Elsewhere | None
+) -> _Found:
+    rules, names = _rules(config, path if config.per_file_ignores else None), frozenset(config.names)
     # A higher threshold, perhaps of this run alone, does not make a suppression useless.
-    told = suppress.read(source, prose, min(config.min_confidence, Config().min_confidence))
-    found = engine.check(prose, rules, policy(config), frozenset(config.names), told.silences if told else None)
+    told = suppress.read(source, read, min(config.min_confidence, Config().min_confidence))
+    silences = told.silences if told else None
+    found = [_shown(engine.check(prose, rules, policy(config), names, silences), config) for prose in read]
     if told is None:
-        return Report(_shown(found, config))
+        return _Found(found)
     for finding in elsewhere(source) if elsewhere else ():
         told.silences(finding)
     from newslint.suppress.complaints import complaints  # few articles have suppressions
 
-    suppressed = _shown(told.silenced, config)
+    suppressed = engine.in_order(_shown(told.silenced, config))
     wrong = [one for one in complaints(told, config, {rule.name for rule in rules}) if config.selects(one.rule, path)]
-    heard = [finding for finding in wrong if not told.silences(finding)]
-    return Report((*_shown(found, config), *heard), suppressed=engine.in_order(suppressed))
+    return _Found(found, tuple(one for one in wrong if not told.silences(one)), suppressed)
 
 
 def _shown(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if finding.confidence >= config.min_confidence)
-
-
-def _all(reports: list[Report]) -> Report:
-    """Return the reports on the articles of a source as one, but for the causes."""
-    findings = engine.in_order(finding for report in reports for finding in report.findings)
-    return Report(findings, suppressed=tuple(finding for report in reports for finding in report.suppressed))
 
 
 def fix(
@@ -102,9 +111,8 @@ def fix(
         now, step = apply(now, (edit for finding in chosen for edit in finding.fixes[0].edits))
         home = step.then(home)
         left = _left(remaining, chosen, step)
-        read = articles(now, path, format, config)
-        report = _all([_checked(now, prose, path, config, elsewhere) for prose in read])
-        remaining, suppressed = engine.in_order([*report.findings, *left]), report.suppressed
+        found = _found(now, articles(now, path, format, config), path, config, elsewhere)
+        remaining, suppressed = engine.in_order([*found.all, *left]), found.suppressed
     told = tuple(_left_of(cause, remaining) for cause in damaged.causes)
     settled = not engine.applicable(remaining, unsafe=unsafe)
     return Fixed(now, tuple(applied), remaining, told, settled, suppressed)

@@ -111,7 +111,6 @@ def test_a_key_of_another_tool_says_nothing() -> None:
         ("markdown", "{/* newslint: ignore[apostrophe] */}"),
         ("markdown", "{% comment %} newslint: ignore[apostrophe] {% endcomment %}"),
         ("markdown", "{{/* newslint: ignore[apostrophe] */}}"),
-        ("markdown", "{{- /* newslint: ignore[apostrophe] */ -}}"),
         ("plain", "<!-- newslint: ignore[apostrophe] -->"),
         ("plain", "# newslint: ignore[apostrophe]"),
         ("plain", "// newslint: ignore[apostrophe]"),

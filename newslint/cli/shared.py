@@ -66,8 +66,8 @@ class Shared:
         found = self._all(text, name, path, config, known)
         if not found:
             return ()
-        told = [read for prose in articles(text, path, self._kind, config) if (read := suppress.read(text, prose))]
-        return tuple(finding for finding in found if not any(read.silences(finding) for read in told))
+        told = suppress.read(text, articles(text, path, self._kind, config))
+        return tuple(finding for finding in found if not told.silences(finding)) if told else found
 
     def _all(
         self, text: str, name: str, path: Path | None, config: Config, known: Iterable[Finding] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from newslint.readers.prose import Prose
@@ -14,13 +15,14 @@ if TYPE_CHECKING:
 SIC = re.compile(r"[(\[][*_]{0,2}sic\b[^\w\n)\]]{0,3}[)\]]", re.IGNORECASE)
 
 
-def read(source: str, prose: Prose, threshold: float = 0.0) -> Suppressions | None:
-    """Return the suppressions that *source* has for its article *prose*, or None if there are none.
+def read(source: str, articles: Iterable[Prose], threshold: float = 0.0) -> Suppressions | None:
+    """Return the suppressions that *source* has for its *articles*, or None if there are none.
 
     What is less sure than *threshold* (0..1) is silenced like the rest, but is nothing to have a suppression for.
     """
-    if not prose.comments and "newslint" not in source and not SIC.search(prose.text):
+    read = tuple(articles)
+    if "newslint" not in source and not any(prose.comments or SIC.search(prose.text) for prose in read):
         return None
     from newslint.suppress.suppressions import Suppressions  # few articles have any
 
-    return Suppressions(source, prose, threshold)
+    return Suppressions(source, read, threshold)

@@ -1,4 +1,4 @@
-"""The suppressions of one article: which findings they silence, and which of them silence none.
+"""The suppressions of one source: which findings they silence, and which of them silence none.
 
 All offsets are code points of the source.
 """
@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from newslint.config.model import ALL
@@ -21,6 +22,7 @@ from newslint.suppress.front_matter import comments_in, ignored_in
 from newslint.text.span import Span
 
 _MARKS = re.compile(r"[\s>|*+-]*(?:\d{1,9}[.)])?[\s|]*")
+_LONGEST_WORD = 80
 _WORD = re.compile(r"\s*newslint\b", re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -63,30 +65,40 @@ def selectors_of(rule: str) -> tuple[str, ...]:
 
 
 class Suppressions:
-    """What an article says of its own findings."""
+    """What a source says of the findings in its articles."""
 
-    def __init__(self, source: str, prose: Prose, threshold: float = 0.0) -> None:
-        self.source, self.prose, self._threshold = source, prose, threshold
+    def __init__(self, source: str, articles: tuple[Prose, ...], threshold: float = 0.0) -> None:
+        self.source, self._articles, self._threshold = source, articles, threshold
         self.silenced: list[Finding] = []
         self._used: set[Use] = set()
-        self._line_ends = [match.span() for match in _LINE_END.finditer(source)]
-        self._blocks = [prose.source.to_source(block.span) for block in prose.blocks]
-        self._block_starts = [span.start for span in self._blocks]
         self._lines, self._next_blocks, self._whole = _Ranges(), _Ranges(), _Ranges()
         # For each selector, where it is switched, in order: True is off.
         self._switches: dict[str, list[tuple[int, bool, Use]]] = defaultdict(list)
         self._is_empty: dict[Span, bool] = {}
         # Where each directive with brackets holds that more names can be put into.
         self._extendable: dict[Span, Directive] = {}
-        self._sic = list(self._words_as_said())
+        self._sic = sorted(self._words_as_said())
         # A reader may have a comment of front matter, too.
         spans = {span.start: span for span in comments_in(source)}
-        spans |= {comment.span.start: comment.span for comment in prose.comments if _WORD.match(comment.text)}
+        comments = (comment for prose in articles for comment in prose.comments)
+        spans |= {comment.span.start: comment.span for comment in comments if _WORD.match(comment.text)}
         told = (directive_in(source, spans[start]) for start in sorted(spans))
         self.directives = [*ignored_in(source), *filter(None, told)]
         disabled: set[str] = set()
         for number, directive in enumerate(self.directives):
             self._place(number, directive, disabled)
+
+    @cached_property
+    def _line_ends(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _LINE_END.finditer(self.source)]
+
+    @cached_property
+    def _blocks(self) -> list[Span]:
+        return sorted(prose.source.to_source(block.span) for prose in self._articles for block in prose.blocks)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [span.start for span in self._blocks]
 
     def silences(self, finding: Finding) -> bool:
         """Tell whether a finding of the source is to be let stand, and remember which suppressions did so."""
@@ -130,8 +142,8 @@ class Suppressions:
         """Tell whether nothing that is read stands on the lines of a comment."""
         lines = self._lines_of(comment)
         if lines not in self._is_empty:
-            text = self.prose.source.to_derived(lines).of(self.prose.text)
-            self._is_empty[lines] = _MARKS.fullmatch(text) is not None
+            texts = (prose.source.to_derived(lines).of(prose.text) for prose in self._articles)
+            self._is_empty[lines] = all(map(_MARKS.fullmatch, texts))
         return self._is_empty[lines]
 
     def _lines_of(self, comment: Span) -> Span:
@@ -186,9 +198,8 @@ class Suppressions:
 
     def _words_as_said(self) -> Iterator[tuple[Span, int]]:
         """Yield the words that are followed by ``[sic]``, each with where that ends."""
-        text, home = self.prose.text, self.prose.source
-        for mark in SIC.finditer(text):
-            before = text[max(0, mark.start() - 80) : mark.start()]
+        for text, home, mark in ((p.text, p.source, mark) for p in self._articles for mark in SIC.finditer(p.text)):
+            before = text[max(0, mark.start() - _LONGEST_WORD) : mark.start()]
             end = mark.start() - len(before) + len(before.rstrip())
             start = mark.start() - len(before) + max(map(before.rstrip().rfind, " \n\t\xa0")) + 1
             if start < end:

@@ -6,8 +6,8 @@ All offsets are code points of the source.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
@@ -65,24 +65,21 @@ class Writer:
 
     def written(self, source: str, findings: Iterable[Finding], *, whole_file: bool = False) -> str:
         """Return *source* with suppressions for *findings*, as few as will do: one a line or block, or one for all."""
-        articles = self._read(source)
-        told = Suppressions(source, articles[0])
-        of_file = {finding.rule for finding in findings if whole_file or len(articles) > 1}
+        told = Suppressions(source, self._read(source))
+        of_file = {finding.rule for finding in findings} if whole_file else set()
         near = [finding for finding in findings if finding.rule not in of_file]
         extended, comments, rest = self._plan(told, near)
-        edits: list[Edit] = []
+        good = set(self._harmless(source, [comment.edits[0] for comment in comments]))
+        written: list[tuple[Edit, frozenset[str]]] = []
         for comment in comments:
-            edits += comment.edits[:1]
-        good = self._harmless(source, edits)
-        harmless = set(good)
-        for comment in comments:
-            if comment.edits[0] not in harmless:
-                second = self._harmless(source, list(comment.edits[1:2]))
-                good += second
-                of_file |= set() if second else comment.rules
-        if of_file := of_file | rest:
-            good.append(self._of_file(told, of_file))
-        return apply(source, _merged([*extended, *good]))[0]
+            edits = [comment.edits[0]] if comment.edits[0] in good else self._harmless(source, comment.edits[1:2])
+            written += [(edit, comment.rules) for edit in edits]
+            rest |= set() if edits else comment.rules
+        silent = of_file | rest
+        # What is silenced in the whole file needs no comment of its own.
+        more = [edit for edit, rules in written if not rules <= silent]
+        whole = [self._of_file(told, silent)] if silent else []
+        return apply(source, _merged([*extended, *more, *whole]))[0]
 
     def _plan(self, told: Suppressions, findings: Iterable[Finding]) -> tuple[list[Edit], list[_Comment], set[str]]:
         """Return the edits of directives to extend, the comments to write, and the rules that have no place."""
@@ -100,28 +97,37 @@ class Writer:
                 places[told.block_at(finding.span) or line][line].add(finding.rule)
         edits = [_with(directive, rules) for directive, rules in extended.items()]
         comments: list[_Comment] = []
-        for block, lines in places.items():
-            planned = list(self._comments(told, block, lines))
-            comments += planned
-            rest |= set() if planned else set().union(*lines.values())
-        return edits, comments, rest
+        lines: dict[Span, set[str]] = defaultdict(set)
+        ends: dict[Span, int] = {}
+        for block, found in places.items():
+            if above := self._above(told, block, found):
+                comments.append(above)
+            elif self._syntax.trailing:
+                for line, rules in found.items():
+                    lines[line] |= rules
+                    ends[line] = block.end
+            else:
+                rest |= set().union(*found.values())
+        comments += [self._at_end(told.source, line, rules, ends[line]) for line, rules in lines.items()]
+        return edits, sorted(comments, key=lambda comment: comment.edits), rest
 
-    def _comments(self, told: Suppressions, block: Span, lines: dict[Span, set[str]]) -> Iterator[_Comment]:
-        """Yield the comments for a block with findings in some lines: one above it, or one at the end of each line."""
-        source = told.source
+    def _above(self, told: Suppressions, block: Span, lines: dict[Span, set[str]]) -> _Comment | None:
+        """Return the one comment for a block with findings in several lines, or None if it cannot stand above it."""
         line = told.line_at(block.start)
-        before = source[line.start : block.start]
-        if (len(lines) > 1 or not self._syntax.trailing) and not before.strip() and len(before) <= _INDENT:
-            rules = frozenset().union(*lines.values())
-            end = _line_end(source) * (2 if self._syntax.apart else 1)
-            yield _Comment((Edit(line.start, line.start, f"{before}{self._comment('ignore', rules)}{end}"),), rules)
-        elif self._syntax.trailing:
-            for each, found in lines.items():
-                comment, rules = self._comment("ignore", found), frozenset(found)
-                edits = [_at_end(source, each, comment)]
-                if each.start <= block.end < each.end:
-                    edits.append(Edit(block.end, block.end, comment))
-                yield _Comment(tuple(edits), rules)
+        before = told.source[line.start : block.start]
+        if (len(lines) < 2 and self._syntax.trailing) or before.strip() or len(before) > _INDENT:
+            return None
+        rules = frozenset().union(*lines.values())
+        end = _line_end(told.source) * (2 if self._syntax.apart else 1)
+        return _Comment((Edit(line.start, line.start, f"{before}{self._comment('ignore', rules)}{end}"),), rules)
+
+    def _at_end(self, source: str, line: Span, rules: set[str], block_end: int) -> _Comment:
+        """Return the comment at the end of a line, or else of the text in it."""
+        comment = self._comment("ignore", rules)
+        edits = [_at_end(source, line, comment)]
+        if line.start <= block_end < line.end:
+            edits.append(Edit(block_end, block_end, comment))
+        return _Comment(tuple(edits), frozenset(rules))
 
     def _of_file(self, told: Suppressions, rules: set[str]) -> Edit:
         """Return the edit that silences rules in the whole file."""
@@ -141,15 +147,22 @@ class Writer:
 
     def _harmless(self, source: str, edits: Sequence[Edit]) -> list[Edit]:
         """Return those of the *edits*, which do not touch, that leave what is read as it is."""
-        if not edits or self._blocks(apply(source, edits)[0]) == self._blocks(source):
+        if not edits:
+            return []
+        (blocks, comments), (new_blocks, new_comments) = map(self._heard, (source, apply(source, edits)[0]))
+        if blocks == new_blocks and comments <= new_comments and (new_comments - comments).total() == len(edits):
             return list(edits)
         if len(edits) == 1:
             return []
         half = len(edits) // 2
         return self._harmless(source, edits[:half]) + self._harmless(source, edits[half:])
 
-    def _blocks(self, source: str) -> list[tuple[str, str]]:
-        return [(role, span.of(prose.text)) for prose in self._read(source) for span, role in prose.blocks]
+    def _heard(self, source: str) -> tuple[list[tuple[str, str]], Counter[str]]:
+        """Return the blocks that are read in a source, and how often each comment stands in it."""
+        articles = self._read(source)
+        # A blank before a comment may be read or not.
+        blocks = [(role, " ".join(span.of(prose.text).split())) for prose in articles for span, role in prose.blocks]
+        return blocks, Counter(comment.text for prose in articles for comment in prose.comments)
 
 
 def _with(directive: Directive, rules: set[str]) -> Edit:
