@@ -161,7 +161,9 @@ class Writer:
         """Return the blocks that are read in a source, and how often each comment stands in it."""
         articles = self._read(source)
         # A blank before a comment may be read or not.
-        blocks = [(role, " ".join(span.of(prose.text).split())) for prose in articles for span, role in prose.blocks]
+        blocks: list[tuple[str, str]] = [
+            (role, " ".join(span.of(prose.text).split())) for prose in articles for span, role in prose.blocks
+        ]
         return blocks, Counter(comment.text for prose in articles for comment in prose.comments)
 
 
