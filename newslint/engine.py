@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from newslint.finding import Finding
+from newslint.finding import Finding, Fix
 from newslint.readers.prose import Prose, Writer
 from newslint.rule import STAGES, Rule
 from newslint.scan import Scan
@@ -28,16 +28,27 @@ _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 
 
 def check(
-    prose: Prose, rules: Iterable[Rule], policy: Policy, names: frozenset[str] = frozenset()
+    prose: Prose,
+    rules: Iterable[Rule],
+    policy: Policy,
+    names: frozenset[str] = frozenset(),
+    silences: Callable[[Finding], bool] | None = None,
 ) -> tuple[Finding, ...]:
-    """Return the findings of all *rules* in *prose*, mapped home to its source and in the order of the text."""
+    """Return the findings of all *rules* in *prose*, mapped home to its source and in the order of the text.
+
+    A finding that *silences* says is to be let stand (it is asked with places of the source) is left
+    out, and no stage takes it for repaired.
+    """
     found: list[Finding] = []
     reading = _Reading(prose.text, prose.blocks, prose.source)
     doc = reading.document(prose, names)
     for scan in _scans(tuple(rules)):
         kept = (kept for finding in scan.findings(doc) if (kept := policy(finding, doc)))
-        here = [_possible(finding, doc, reading.home, prose.write) for finding in kept]
-        found += [_at_home(finding, doc.text, reading.home, prose.write) for finding in here]
+        both = [_both(finding, doc.text, reading.home, prose.write) for finding in kept]
+        if silences:
+            both = [(own, at_home) for own, at_home in both if not silences(at_home)]
+        here = [own for own, _ in both]
+        found += [at_home for _, at_home in both]
         # Debris is no part of the article, whoever removes it: nothing more is to be said of it.
         made = applicable(here, unsafe=scan.stage == "debris")
         if here:
@@ -70,31 +81,35 @@ class _Reading(NamedTuple):
         return _Reading(text, blocks, step.then(self.home), tuple(map(step.to_derived, doubts)))
 
 
-def _possible(finding: Finding, doc: Document, home: SourceMap, write: Writer | None) -> Finding:
-    """Return a finding without those fixes that would break the markup, or cannot be written in the source."""
+def _both(finding: Finding, text: str, home: SourceMap, write: Writer | None) -> tuple[Finding, Finding]:
+    """Return a finding of the prose *text* as it is, and as one of the source.
 
-    def can_be_made(edit: Edit) -> bool:
-        if home.crosses(home.whole(edit.span)):
-            return False
-        mapped = edit.mapped(home, doc.text)
-        return write is None or write(mapped.new, mapped.start) is not None
+    Fixes that would break the markup, or cannot be written in the source, are left out of both.
+    """
+    own: list[Fix] = []
+    at_home: list[Fix] = []
+    for fix in finding.fixes:
+        edits = [_written(edit, text, home, write) for edit in fix.edits]
+        if None not in edits:
+            own.append(fix)
+            at_home.append(fix._replace(edits=tuple(filter(None, edits))))
+    mapped = finding._replace(span=home.to_source(finding.span), fixes=tuple(at_home))
+    return (finding if len(own) == len(finding.fixes) else finding._replace(fixes=tuple(own))), mapped
 
-    if not finding.fixes or (write is None and len(home.pieces) == 1):
-        return finding
-    fixes = tuple(fix for fix in finding.fixes if all(map(can_be_made, fix.edits)))
-    return finding if len(fixes) == len(finding.fixes) else finding._replace(fixes=fixes)
 
-
-def _at_home(finding: Finding, text: str, home: SourceMap, write: Writer | None) -> Finding:
-    """Return a finding of the prose *text* as one of the source, its edits written as the source writes."""
-    mapped = finding.mapped(home, text)
+def _written(edit: Edit, text: str, home: SourceMap, write: Writer | None) -> Edit | None:
+    """Return an edit of the prose as the source writes it; None if it cannot be made there."""
+    if home.crosses(home.whole(edit.span)):
+        return None
+    mapped = edit.mapped(home, text)
     if write is None:
         return mapped
-    fixes = (
-        fix._replace(edits=tuple(edit._replace(new=write(edit.new, edit.start) or "") for edit in fix.edits))
-        for fix in mapped.fixes
-    )
-    return mapped._replace(fixes=tuple(fixes))
+    new = write(mapped.new, mapped.start, mapped.end)
+    if new is None and mapped.start == mapped.end and edit.end < len(text):
+        # "**Ukraine'**s" is no emphasis in Markdown, "**Ukraine**'s" is: there is another side to every mark.
+        at = home.to_source(Span(edit.end, edit.end + 1)).start
+        mapped, new = Edit(at, at, edit.new), write(edit.new, at, at)
+    return None if new is None else mapped._replace(new=new)
 
 
 def _moved(blocks: Iterable[BlockSpan], step: SourceMap, text: str) -> Iterator[BlockSpan]:

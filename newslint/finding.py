@@ -88,10 +88,14 @@ class Cause(NamedTuple):
 
 
 class Report(NamedTuple):
-    """All that one check has to say about a text; findings in the order of the text."""
+    """All that one check has to say about a text; findings in the order of the text.
+
+    ``suppressed`` are those that the text itself asks to let stand.
+    """
 
     findings: tuple[Finding, ...]
     causes: tuple[Cause, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
 
 
 class Fixed(NamedTuple):
@@ -100,7 +104,7 @@ class Fixed(NamedTuple):
     ``applied`` are the findings whose first fix was made, with spans in the text given;
     ``remaining`` are the findings of the repaired text, with spans in that; ``causes`` are those of
     the text given, with what remains of their findings.  ``settled`` is False if another round
-    would have changed the text again.
+    would have changed the text again; ``suppressed`` are what the repaired text asks to let stand.
     """
 
     text: str
@@ -108,3 +112,4 @@ class Fixed(NamedTuple):
     remaining: tuple[Finding, ...]
     causes: tuple[Cause, ...] = ()
     settled: bool = True
+    suppressed: tuple[Finding, ...] = ()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
-from newslint import engine, unreadable
+from newslint import engine, suppress, unreadable
 from newslint.channel import causes, merged
 from newslint.config import Config
 from newslint.finding import Cause, Finding, Fixed, Report
+from newslint.own_rules import BAD, UNREADABLE, UNUSED
 from newslint.policy import policy
 from newslint.readers import articles
 from newslint.readers.prose import Prose
@@ -22,26 +25,71 @@ from newslint.text.sourcemap import SourceMap
 MOST_ROUNDS = 4
 
 
-def check(text: str, path: Path | str | None = None, format: str | None = None, config: Config | None = None) -> Report:
+# Returns what is to be found in a text by looking at other texts, too: suppressions may be there for that.
+Elsewhere = Callable[[str], Iterable[Finding]]
+
+
+def check(
+    text: str,
+    path: Path | str | None = None,
+    format: str | None = None,
+    config: Config | None = None,
+    elsewhere: Elsewhere | None = None,
+) -> Report:
     """Find the damage in *text*, and what may have caused it.
 
     *path* tells the format where *format* (``"plain"``, …) does not, and chooses rules per file;
-    *config* is the default configuration unless given.  Offsets in the report are code points of
-    *text*.  Raises UnknownFormatError for a format without a reader, and UnreadableError where nothing of *text*
-    can be read in its format.
+    *config* is the default configuration unless given; what is found *elsewhere* is no part of the
+    report, but shows which suppressions are used.  Offsets in the report are code points of
+    *text*.  Raises UnknownFormatError for a format without a reader, and UnreadableError where nothing of
+    *text* can be read in its format.
     """
     config = config or Config()
     read = articles(text, path, format, config)
-    found = [_findings(prose, path, config) for prose in read]
-    told = (causes(findings, text, prose) for findings, prose in zip(found, read, strict=True))
-    return Report(engine.in_order(chain.from_iterable(found)), merged(told))
+    found = _found(text, read, path, config, elsewhere)
+    told = (causes(findings, text, prose) for findings, prose in zip(found.of_articles, read, strict=True))
+    return Report(found.all, merged(told), found.suppressed)
 
 
-def _findings(prose: Prose, path: Path | str | None, config: Config) -> tuple[Finding, ...]:
-    rules = _rules(config, path if config.per_file_ignores else None)
-    findings = engine.check(prose, rules, policy(config), frozenset(config.names))
-    kept = tuple(finding for finding in findings if finding.confidence >= config.min_confidence)
-    return (*unreadable.findings(prose, path, config), *kept) if prose.problems else kept
+class _Found(NamedTuple):
+    """What there is to say of each article of a source, and of its suppressions; and what those silence."""
+
+    of_articles: list[tuple[Finding, ...]]
+    of_suppressions: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+
+    @property
+    def all(self) -> tuple[Finding, ...]:
+        return engine.in_order(chain(*self.of_articles, self.of_suppressions))
+
+
+def _found(
+    source: str, read: tuple[Prose, ...], path: Path | str | None, config: Config, elsewhere: Elsewhere | None
+) -> _Found:
+    rules, names = _rules(config, path if config.per_file_ignores else None), frozenset(config.names)
+    # A higher threshold, perhaps of this run alone, does not make a suppression useless.
+    told = suppress.read(source, read, min(config.min_confidence, Config().min_confidence))
+    silences, decide = told.silences if told else None, policy(config)
+    found = [
+        (
+            *unreadable.findings(prose, path, config),
+            *_shown(engine.check(prose, rules, decide, names, silences), config),
+        )
+        for prose in read
+    ]
+    if told is None:
+        return _Found(found)
+    for finding in elsewhere(source) if elsewhere else ():
+        told.silences(finding)
+    from newslint.suppress.complaints import complaints  # few articles have suppressions
+
+    suppressed = engine.in_order(_shown(told.silenced, config))
+    wrong = [one for one in complaints(told, config, {rule.name for rule in rules}) if config.selects(one.rule, path)]
+    return _Found(found, tuple(one for one in wrong if not told.silences(one)), suppressed)
+
+
+def _shown(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:
+    return tuple(finding for finding in findings if finding.confidence >= config.min_confidence)
 
 
 def fix(
@@ -50,6 +98,7 @@ def fix(
     format: str | None = None,
     config: Config | None = None,
     unsafe: bool = False,
+    elsewhere: Elsewhere | None = None,
 ) -> Fixed:
     """Repair *text* as far as is safe (with *unsafe*, by every first fix), until nothing more changes.
 
@@ -57,10 +106,10 @@ def fix(
     False if even the fourth left something to do.
     """
     config = config or Config()
-    damaged = check(text, path, format, config)
+    damaged = check(text, path, format, config, elsewhere)
     applied: list[Finding] = []
     home, now = SourceMap.identity(len(text)), text
-    remaining = damaged.findings
+    remaining, suppressed = damaged.findings, damaged.suppressed
     for _ in range(MOST_ROUNDS):
         chosen = engine.applicable(remaining, unsafe=unsafe)
         if not chosen:
@@ -68,14 +117,24 @@ def fix(
         applied += [finding.mapped(home, now) for finding in chosen]
         now, step = apply(now, (edit for finding in chosen for edit in finding.fixes[0].edits))
         home = step.then(home)
-        # Repairs change the evidence: apostrophes put back speak for those that the article still lacks to be
-        # meant so.  What the damaged text gave away must not be forgotten for that.
-        made = frozenset(chosen)
-        left = [moved for finding in remaining if finding not in made and (moved := finding.moved(step))]
-        found = chain.from_iterable(_findings(prose, path, config) for prose in articles(now, path, format, config))
-        remaining = engine.in_order([*found, *left])
+        left = _left(remaining, chosen, step)
+        found = _found(now, articles(now, path, format, config), path, config, elsewhere)
+        remaining, suppressed = engine.in_order([*found.all, *left]), found.suppressed
     told = tuple(_left_of(cause, remaining) for cause in damaged.causes)
-    return Fixed(now, tuple(applied), remaining, told, settled=not engine.applicable(remaining, unsafe=unsafe))
+    settled = not engine.applicable(remaining, unsafe=unsafe)
+    return Fixed(now, tuple(applied), remaining, told, settled, suppressed)
+
+
+def _left(remaining: Iterable[Finding], chosen: list[Finding], step: SourceMap) -> list[Finding]:
+    """Return those of the *remaining* findings that were not repaired, in the text that the repairs made.
+
+    Repairs change the evidence: apostrophes put back speak for those that the article still lacks to be
+    meant so.  What the damaged text gave away must not be forgotten for that.  Suppressions are judged
+    by the text as it is.
+    """
+    made = frozenset(chosen)
+    damage = (finding for finding in remaining if finding not in made and finding.rule not in (BAD, UNUSED, UNREADABLE))
+    return [moved for finding in damage if (moved := finding.moved(step))]
 
 
 def _left_of(cause: Cause, remaining: tuple[Finding, ...]) -> Cause:

@@ -9,15 +9,8 @@ from pathlib import Path
 from newslint.config import Config
 from newslint.config.model import ALL
 from newslint.finding import Finding
+from newslint.own_rules import UNREADABLE
 from newslint.readers.prose import Prose
-
-UNREADABLE = "newslint/unreadable-record"
-MANUAL = """\
-A record cannot be read, or not all of it.
-
-A line of JSON Lines is no JSON, a row of CSV has too many fields, a key stands twice: what the
-record says cannot be known, so it is not checked, and never rewritten. The others are.
-"""
 
 
 def findings(prose: Prose, path: Path | str | None, config: Config) -> Iterator[Finding]:

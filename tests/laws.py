@@ -30,7 +30,7 @@ def edited(source: str, prose: Prose, edit: Edit) -> str | None:
     if home.crosses(home.whole(edit.span)) or _is_of_no_place(prose, edit):
         return None
     there = edit.mapped(home, prose.text)
-    new = prose.write(there.new, there.start, there.end) if prose.write else there.new  # type: ignore[call-arg]
+    new = prose.write(there.new, there.start, there.end) if prose.write else there.new
     return None if new is None else source[: there.start] + new + source[there.end :]
 
 

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 import click
 
+from newslint.cli.add_ignore import OPTION, CheckCommand, add_ignores
 from newslint.cli.messages import is_colored
 from newslint.cli.output import output_file, width_of
 from newslint.cli.request import Request
@@ -22,11 +23,12 @@ _SILENT = 2  # so often as -q is given
 _rules_option = partial(click.option, type=RuleList(), multiple=True, metavar="RULE,…")
 
 
-@click.command(name="check")
+@click.command(name="check", cls=CheckCommand)
 @click.argument("paths", nargs=-1, metavar="[PATH…|-]", type=_PATH)
 @click.option("--fix", is_flag=True, help="Make the safe repairs, and report what remains.")
 @click.option("--unsafe-fixes", is_flag=True, help="Take in the repairs that may be wrong.")
 @click.option("--diff", is_flag=True, help="Show the repairs as a diff, and make none.")
+@click.option(OPTION, metavar="[=REASON]", help="Write a comment that suppresses it wherever a problem is found.")
 @_rules_option("--select", help="Run these rules or families only (ALL: every rule).")
 @_rules_option("--ignore", help="Do not run these.")
 @_rules_option("--extend-select", help="Run these, too.")
@@ -54,6 +56,11 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401  # R
     for contradiction in request.contradictions():
         raise click.UsageError(contradiction)
     run = Run(request)
+    if request.add_ignore is not None:
+        done = add_ignores(run, request.add_ignore.strip())
+        if not request.quiet:
+            click.echo(done)
+        ctx.exit(2 if run.failed else 0)
     with output_file(request.output_file) if request.output_file else nullcontext(_stream(request)) as stream:
         found = _diff(run, stream) if request.diff else _report(run, stream)
     ctx.exit(2 if run.failed else int(found and not request.exit_zero))

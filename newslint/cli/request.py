@@ -8,6 +8,9 @@ from typing import NamedTuple
 
 STDIN = "-"
 
+# What would end a comment, or a line.
+_NO_REASON = ("-->", "--!>", "*/", "%}", "\n", "\r")
+
 
 class Request(NamedTuple):
     """The options of ``newslint check``, by their names on the command line."""
@@ -16,6 +19,7 @@ class Request(NamedTuple):
     fix: bool
     unsafe_fixes: bool
     diff: bool
+    add_ignore: str | None
     select: tuple[tuple[str, ...], ...]
     ignore: tuple[tuple[str, ...], ...]
     extend_select: tuple[tuple[str, ...], ...]
@@ -67,5 +71,18 @@ class Request(NamedTuple):
             yield "--diff and --statistics exclude each other"
         if self.diff and self.output_format == "json":
             yield "--diff prints a diff, not json; --output-format json lists the edits of every fix"
+        yield from self._contradictions_of_add_ignore()
         if self.output_file and os.path.realpath(self.output_file) in map(os.path.realpath, self.paths):
             yield f"--output-file would put the report in the place of {self.output_file}, which is to be checked"
+
+    def _contradictions_of_add_ignore(self) -> Iterator[str]:
+        if self.add_ignore is None:
+            return
+        if self.reads_stdin:
+            yield "--add-ignore writes into files, and cannot write into standard input"
+        others = {"--fix": self.fix, "--unsafe-fixes": self.unsafe_fixes, "--diff": self.diff}
+        others |= {"--statistics": self.statistics, "--output-file": self.output_file is not None}
+        for other in (name for name, given in others.items() if given):
+            yield f"--add-ignore and {other} exclude each other"
+        if any(mark in self.add_ignore for mark in _NO_REASON):
+            yield "--add-ignore wants a reason on one line, without the end of a comment in it"

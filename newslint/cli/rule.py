@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from newslint import recurring, unreadable
-from newslint.cli import undecodable
+from newslint import own_rules, recurring
 from newslint.cli.messages import did_you_mean
 from newslint.finding import family_of
 from newslint.rule import message_of
@@ -79,8 +78,7 @@ def command(name: str | None, everything: bool, output_format: str) -> None:
 def pages() -> Iterator[Page]:
     """Yield the page of every rule, sorted by name; those of the tool's own and of whole runs are among them."""
     manuals = {rule.name: rule.manual for rule in all_rules().values()}
-    manuals |= {undecodable.UNDECODABLE: undecodable.MANUAL, unreadable.UNREADABLE: unreadable.MANUAL}
-    manuals[recurring.RECURRING] = recurring.MANUAL
+    manuals |= {**own_rules.MANUALS, recurring.RECURRING: recurring.MANUAL}
     return (Page(name, manuals[name]) for name in sorted(manuals))
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from newslint import session
+from newslint.cli.add_ignore import RefusedError
 from newslint.cli.messages import Failed, bug, error, note, reason, warning
 from newslint.cli.request import STDIN, Request
 from newslint.cli.selectors import rule_names
@@ -19,14 +20,18 @@ from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError, Resolver
 from newslint.config.patterns import relative
 from newslint.files import Source, UndecodableError, WriteError, decode, read, walk, write
-from newslint.finding import Report
+from newslint.finding import Finding, Report
 from newslint.readers import UnknownFormatError, reader
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
-from newslint.report.summary import Tally
+from newslint.report.summary import Tally, counted
 
 # What a directory is searched for; a file that is named is checked whatever it is called.
 ARTICLES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".text", ".txt")
+
+
+# Makes a new text of a file's text, its path, its configuration and what checks a text in its place.
+Change = Callable[[str, Path, Config, Callable[[str], Report]], str]
 
 
 class Run:
@@ -67,9 +72,9 @@ class Run:
         except ConfigError as wrong:
             raise Failed(str(wrong)) from None
         for path in found.missing:
-            self._fail(f"{path}: no such file or directory")
+            self.fail(f"{path}: no such file or directory")
         for path in found.unreadable:
-            self._fail(f"{path}: the directory cannot be read")
+            self.fail(f"{path}: the directory cannot be read")
         for path in found.empty:
             if not self.request.quiet:
                 warning(f"no articles found under {path} (looked for {', '.join(ARTICLES)})")
@@ -86,12 +91,28 @@ class Run:
         done = self._examined(source, str(path), config)
         if not done.applied or not self.request.repairs:
             return done
+        return done if self._written(source, done.text) else self._examined(source, str(path), config, repair=False)
+
+    def _written(self, source: Source, text: str) -> bool:
+        """Put *text* into its file; if that fails, say so and return False."""
         try:
-            write(source, done.text)
+            write(source, text)
         except OSError as failure:
-            self._fail(str(failure) if isinstance(failure, WriteError) else f"{path}: not written: {reason(failure)}")
-            return self._examined(source, str(path), config, repair=False)
-        return done
+            told = isinstance(failure, WriteError)
+            self.fail(str(failure) if told else f"{source.path}: not written: {reason(failure)}")
+            return False
+        return True
+
+    def rewrite(self, done: Checked, change: Change) -> bool:
+        """Put into a file that was checked what *change* makes of its text; if that fails, say so and return False."""
+        path = Path(done.path)
+        with self._told(done.path):
+            config, source = self._resolver.of(path), read(path)
+            return self._written(
+                source,
+                change(source.text, path, config, lambda text: self._shared.check(text, done.path, path, config)),
+            )
+        return False
 
     def _stdin(self) -> Iterator[Checked]:
         """Check standard input.  With ``--fix`` it is passed on, repaired or, if that fails, as it was."""
@@ -125,12 +146,20 @@ class Run:
         """Check a text; if that is asked for, repair it and say what remains."""
         path = source.path if name != STDIN else None
         if not repair or not (self.request.fix or self.request.diff):
-            return Checked(name, source.text, self._shared.check(source.text, name, path, config))
+            report = self._shared.check(source.text, name, path, config)
+            self._note_suppressed(name, report.suppressed)
+            return Checked(name, source.text, report)
         fixed = self._shared.fix(source.text, name, path, config, unsafe=self.request.unsafe_fixes)
         if not fixed.settled:
             warning(f"{name}: {session.MOST_ROUNDS} rounds of repairs were made, and more would follow")
-        report = Report(fixed.remaining, fixed.causes)
+        self._note_suppressed(name, fixed.suppressed)
+        report = Report(fixed.remaining, fixed.causes, fixed.suppressed)
         return Checked(name, fixed.text, report, fixed.applied, source.text)
+
+    def _note_suppressed(self, name: str, suppressed: tuple[Finding, ...]) -> None:
+        if suppressed and self.request.verbose:
+            is_are = "is" if len(suppressed) == 1 else "are"
+            note(f"{name}: {counted(len(suppressed), 'problem')} {is_are} suppressed")
 
     @contextmanager
     def _told(self, name: str) -> Iterator[None]:
@@ -138,15 +167,16 @@ class Run:
         try:
             yield
         except OSError as failure:
-            self._fail(f"{name}: {reason(failure)}")
-        except (UnknownFormatError, UnreadableError) as failure:
-            self._fail(f"{name}: {failure}")
+            self.fail(f"{name}: {reason(failure)}")
+        except (UnknownFormatError, UnreadableError, RefusedError) as failure:
+            self.fail(f"{name}: {failure}")
         except ConfigError as failure:
-            self._fail(str(failure))
+            self.fail(str(failure))
         except Exception as failure:  # whatever it is, the other files are still to be checked
             self.failed = True
             bug(failure, name)
 
-    def _fail(self, message: str) -> None:
+    def fail(self, message: str) -> None:
+        """Say what went wrong, and remember that something did."""
         self.failed = True
         error(message)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from newslint.cli.messages import did_you_mean
-from newslint.cli.undecodable import UNDECODABLE
 from newslint.config.model import ALL
+from newslint.own_rules import MANUALS
 from newslint.recurring import RECURRING
 from newslint.rules import all_rules
-from newslint.unreadable import UNREADABLE
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def rule_names() -> list[str]:
     """Return the names of all rules, sorted; those of the tool's own and of whole runs are among them."""
-    return sorted((*all_rules(), UNDECODABLE, UNREADABLE, RECURRING))
+    return sorted((*all_rules(), *MANUALS, RECURRING))
 
 
 def selectors() -> list[str]:

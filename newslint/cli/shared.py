@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from newslint import engine, session
+from newslint import engine, session, suppress
 from newslint.config import Config, ConfigError
 from newslint.files import UndecodableError, read
 from newslint.finding import Finding, Fixed, Report, family_of
@@ -44,7 +44,7 @@ class Shared:
 
     def check(self, text: str, name: str, path: Path | None, config: Config) -> Report:
         """Check a text, and report what it shares unless another rule does."""
-        report = session.check(text, path, self._kind, config)
+        report = session.check(text, path, self._kind, config, lambda now: self._all(now, name, path, config))
         more = self.found(text, name, path, config, report.findings)
         return report._replace(findings=engine.in_order((*report.findings, *more))) if more else report
 
@@ -52,7 +52,7 @@ class Shared:
         """Repair a text, what it shares first, as far as that may be removed without asking."""
         chosen = engine.applicable(self.found(text, name, path, config), unsafe=unsafe)
         now, step = apply(text, [edit for finding in chosen for edit in finding.fixes[0].edits])
-        fixed = session.fix(now, path, self._kind, config, unsafe=unsafe)
+        fixed = session.fix(now, path, self._kind, config, unsafe, lambda now: self._all(now, name, path, config))
         applied = engine.in_order((*chosen, *(finding.mapped(step, now) for finding in fixed.applied)))
         more = self.found(fixed.text, name, path, config, fixed.remaining)
         return fixed._replace(applied=applied, remaining=engine.in_order((*fixed.remaining, *more)))
@@ -60,7 +60,20 @@ class Shared:
     def found(
         self, text: str, name: str, path: Path | None, config: Config, known: Iterable[Finding] = ()
     ) -> tuple[Finding, ...]:
-        """Return what a text shares with other files of the run, unless a finding in *known* calls it debris."""
+        """Return what a text shares with other files of the run, unless a finding in *known* calls it debris.
+
+        What the text asks to let stand is left out.
+        """
+        found = self._all(text, name, path, config, known)
+        if not found:
+            return ()
+        told = suppress.read(text, articles(text, path, self._kind, config))
+        return tuple(finding for finding in found if not told.silences(finding)) if told else found
+
+    def _all(
+        self, text: str, name: str, path: Path | None, config: Config, known: Iterable[Finding] = ()
+    ) -> tuple[Finding, ...]:
+        """Return what a text shares, whatever it asks for."""
         if not self._run or not config.selects(RECURRING, path):
             return ()
         decide, told = policy(config), [one.span for one in known if one.family == family_of(RECURRING)]

@@ -9,16 +9,9 @@ from newslint.config import Config
 from newslint.config.model import ALL
 from newslint.files import UndecodableError
 from newslint.finding import Finding, Report
+from newslint.own_rules import UNDECODABLE
 from newslint.report import Checked
 from newslint.text.span import Span
-
-UNDECODABLE = "newslint/undecodable-file"
-MANUAL = """\
-A file cannot be decoded.
-
-newslint reads UTF-8, and UTF-16 and UTF-32 with a byte order mark. What is written in another
-encoding, or is no text at all, cannot be checked, and is never rewritten.
-"""
 
 
 def undecodable(name: str, data: bytes, failure: UndecodableError) -> Checked:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.config import Config
-from newslint.readers.prose import Prose
+from newslint.readers.prose import Comment, Prose
 from newslint.text.document import BlockSpan, Role
 from newslint.text.edit import Edit, apply
 from newslint.text.sourcemap import SourceMap
@@ -59,8 +59,18 @@ def articles(source: str, config: Config) -> tuple[Prose]:
 
 def read(source: str) -> Prose:
     """Return the prose of a plain text; offsets are code points of *source*."""
-    text, home = with_plain_line_ends(source)
-    return Prose(text, tuple(blocks(text)), home)
+    text, home, comments = listened(*with_plain_line_ends(source), "plain")
+    return Prose(text, tuple(blocks(text)), home, comments=comments)
+
+
+def listened(text: str, home: SourceMap, format: str) -> tuple[str, SourceMap, tuple[Comment, ...]]:
+    """Return *text*, its line ends all ``\\n``, without its comments to newslint, the map home, and the comments."""
+    if "newslint" not in text:
+        return text, home, ()
+    from newslint.readers.comments import without_comments  # few texts speak to newslint
+
+    code = (span for span, role in blocks(text) if role == "code")
+    return without_comments(text, home, format, code)
 
 
 def with_plain_line_ends(source: str) -> tuple[str, SourceMap]:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from newslint.text.document import BlockSpan
 from newslint.text.sourcemap import SourceMap
 from newslint.text.span import Span
 
-# Returns how words of prose are written at an offset of the source (entities, escapes, doubled quotation marks),
-# or None if they cannot be written there.
-Writer = Callable[[str, int], str | None]
+
+class Writer(Protocol):
+    """Knows how a source writes the words of its prose: with entities, escapes, doubled quotation marks."""
+
+    def __call__(self, new: str, at: int, end: int | None = None, /) -> str | None:
+        """Return how *new* is written in the place of ``source[at:end]`` (code points); None if it cannot be."""
+        ...
 
 
 class Comment(NamedTuple):

@@ -136,9 +136,9 @@ def _break(made: int, before: int, after: int) -> Iterator[Piece]:
 def _writer(fields: Sequence[Field], write: FieldWriter) -> Writer:
     starts = [field.span.start for field in fields]
 
-    def written(new: str, at: int) -> str | None:
+    def written(new: str, at: int, end: int | None = None) -> str | None:
         number = bisect_right(starts, at) - 1
-        if number < 0 or at > fields[number].span.end:
+        if number < 0 or max(at, end or 0) > fields[number].span.end:
             return None
         return write(fields[number], new, at)
 
