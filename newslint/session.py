@@ -38,7 +38,7 @@ def check(text: str, path: Path | str | None = None, format: str | None = None, 
 
 def _findings(prose: Prose, path: Path | str | None, config: Config) -> tuple[Finding, ...]:
     rules = _rules(config, path if config.per_file_ignores else None)
-    findings = engine.check(prose, rules, policy(config), frozenset(config.names))
+    findings = engine.check(prose, rules, policy(config), config.dictionary)
     return tuple(finding for finding in findings if finding.confidence >= config.min_confidence)
 
 
