@@ -31,7 +31,10 @@ def lost_letters(doc: Document) -> Mapping[str, tuple[str, ...]]:
     listed = {
         word: full
         for word in unlisted.words + unlisted.names
-        if _SHORTEST <= len(word) <= _LONGEST and word not in broken and (full := candidates(doc, word))
+        if _SHORTEST <= len(word) <= _LONGEST
+        and word not in broken
+        and word not in doc.names
+        and (full := candidates(doc, word))
     }
     return {word: full for word, full in listed.items() if all(_is_telling(word, one) for one in full)}
 
