@@ -90,7 +90,7 @@ class Document:
         return found
 
     def is_verbatim(self, offset: int) -> bool:
-        """Tell whether the character at *offset* belongs to an address, a path, a handle, code, or a name with a mark."""
+        """Tell whether the character at *offset* is of an address, a path, a handle, code or a name with a mark."""
         if not self._verbatim:
             return False
         near = bisect_right(self._verbatim, (offset, len(self.text)))
