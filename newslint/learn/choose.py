@@ -18,6 +18,7 @@ from newslint.judge.spellings import spellings
 from newslint.judge.words_in_s import is_candidate
 from newslint.learn.tally import Tally
 from newslint.lexicon import FUNCTION, kinds, known
+from newslint.lexicon.contractions import CONTRACTIONS
 
 # Of ten places where the judge sees a possessive, so many may have had the apostrophe in sound articles.
 _MOST_OWNING = 0.1
@@ -32,7 +33,8 @@ _COVERED = 0.8  # so much of what a word has is that of a phrase
 _HALF = 0.5
 _SHARE_OF_DOUBLED = 0.25  # "Duran Duran" has two of them, and a singer or two are called so as well
 _PEOPLE = re.compile(r"(?:an|er|or|ist|eno|ino)s\Z")  # those of a city or a trade
-_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z])|(?<=[A-Z]{4})(?=[AIU]\Z)")
+_PREFIXED = re.compile(r"[DLO][A-Z][a-z]{2}")  # what is left of O'Connor and D'Amato
 # English words that brands end on: LinkedIn, SignUp.
 _ENDS_OF_BRANDS = frozenset("In On Up Now You It One All".split())
 
@@ -99,7 +101,7 @@ def _is_word(seen: Tallies, least: Least, word: str) -> bool:
         return _is_settled(seen, word, spelling.name)
     if is_candidate(word):
         return _is_no_possessive(seen, least, word, word)
-    if known(word):
+    if known(word) or word.lower() in CONTRACTIONS or _PREFIXED.match(word):
         return False
     if cuts := [match.start() for match in _SEAM.finditer(word)]:
         return not any(_is_joint(seen, word, word[:cut], word[cut:]) for cut in cuts)
@@ -154,7 +156,9 @@ def _is_in_s(seen: Tallies, word: str) -> bool:
 
 
 def _is_joint(seen: Tallies, word: str, left: str, right: str) -> bool:
-    """Tell whether a word with a capital inside may be two between which a blank was lost: "theNew", "NewYork"."""
+    """Tell whether a word with a capital inside may be two between which something was lost: "theNew", "NewYork"."""
+    if left.isupper():
+        return known(left.lower()) or known(left.capitalize())
     if left.islower():
         return known(left) if len(left) > 1 else left == "a"
     if seen.names.times(f"{left} {right}") >= seen.names.times(word):
