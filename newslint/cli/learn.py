@@ -14,12 +14,12 @@ from newslint.cli.output import output_file
 from newslint.cli.run import ARTICLES
 from newslint.cli.selectors import rule_names
 from newslint.config import Config, ConfigError, Resolver
+from newslint.config.model import NAMES_FILE
 from newslint.dictionary import HEADER, Dictionary, parse
 from newslint.files import UndecodableError, read, walk
 from newslint.learn import Learner
 from newslint.readers import UnknownFormatError, articles
 
-_NAME = "newslint-names.txt"
 _PATH = click.Path(readable=False)  # whether it can be read is found out, and told, when it is
 
 
@@ -30,7 +30,7 @@ _PATH = click.Path(readable=False)  # whether it can be read is found out, and t
     "--output",
     type=_PATH,
     metavar="FILE",
-    help=f"Where the names go (names-file, or else {_NAME} beside the configuration).",
+    help=f"Where the names go (names-file, or else {NAMES_FILE} beside the configuration).",
 )
 @click.option(
     "--least", type=click.IntRange(1), default=3, show_default=True, metavar="N", help="How often a name must stand."
@@ -106,7 +106,7 @@ def _first_directory(paths: tuple[str, ...]) -> Path:
 
 def _target(config: Config) -> Path:
     """Return where the names go: into the file that the configuration names, or else into one beside it."""
-    file = config.names_path or (config.source.parent if config.source else Path.cwd()) / _NAME
+    file = config.names_path or (config.source.parent if config.source else Path.cwd()) / NAMES_FILE
     with suppress(ValueError):
         return file.relative_to(Path.cwd())  # shorter to read in messages
     return file

@@ -29,8 +29,10 @@ from newslint.finding import Safety
 ALL = "ALL"
 COMMAND_LINE = "command line"
 
+NAMES_FILE = "newslint-names.txt"  # what newslint learn calls its file unless told otherwise
+
 # Hidden directories hold caches and tools' own files; the others, what was installed.
-_EXCLUDED = (".*/", "node_modules/", "__pycache__/", "site-packages/", "venv/")
+_EXCLUDED = (".*/", "node_modules/", "__pycache__/", "site-packages/", "venv/", NAMES_FILE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _SETTLED = 0.9  # of the spellings of a name that were seen
 _MOST_DOUBTED = 0.2
 _COVERED = 0.8  # so much of what a word has is that of a phrase
 _HALF = 0.5
+_SHORTEST = 4  # letters of a name that another word may be glued to
 _SHARE_OF_DOUBLED = 0.25  # "Duran Duran" has two of them, and a singer or two are called so as well
 _PEOPLE = re.compile(r"(?:an|er|or|ist|eno|ino)s\Z")  # those of a city or a trade
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z])|(?<=[A-Z]{4})(?=[AIU]\Z)")
@@ -101,12 +102,26 @@ def _is_word(seen: Tallies, least: Least, word: str) -> bool:
         return _is_settled(seen, word, spelling.name)
     if is_candidate(word):
         return _is_no_possessive(seen, least, word, word)
-    if known(word) or word.lower() in CONTRACTIONS or _PREFIXED.match(word):
+    if known(word) or _has_lost_apostrophe(word) or _is_glued(seen, word):
         return False
     if cuts := [match.start() for match in _SEAM.finditer(word)]:
         return not any(_is_joint(seen, word, word[:cut], word[cut:]) for cut in cuts)
-    halves = split(word, seen.names)
-    return not (halves and kinds(halves.second) & FUNCTION)
+    return True
+
+
+def _has_lost_apostrophe(word: str) -> bool:
+    """Tell whether a word that no list knows is listed with an apostrophe, or may be a name with one."""
+    if word.lower() in CONTRACTIONS or _PREFIXED.match(word):
+        return True
+    return any(known(f"{word[:at]}'{word[at:]}") for at in range(1, len(word)))
+
+
+def _is_glued(seen: Tallies, word: str) -> bool:
+    """Tell whether a word begins with a commoner name, and a small word follows: "Marlowand"."""
+    return any(
+        kinds(word[cut:]) & FUNCTION and seen.names.times(word[:cut]) > seen.names.times(word)
+        for cut in range(_SHORTEST, len(word))
+    )
 
 
 def _is_phrase(seen: Tallies, least: Least, phrase: str) -> bool:
