@@ -87,7 +87,7 @@ def parse(text: str) -> Dictionary:
     entries: list[Entry] = []
     comments: list[str] = []
     for line in text.removeprefix("\ufeff").splitlines():
-        if line.startswith(_COMMENT):
+        if line.lstrip().startswith(_COMMENT):
             if line not in HEADER:
                 comments.append(line)
         elif entry := _entry(line, tuple(comments)):

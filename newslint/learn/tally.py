@@ -32,7 +32,7 @@ class Tally:
                 if entry[2] != file:
                     entry[1] += 1
                     entry[2] = file
-        while len(seen) > self._most:
+        while len(self._seen) > self._most:
             self._forget()
 
     def _forget(self) -> None:
