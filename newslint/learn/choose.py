@@ -31,11 +31,11 @@ _SETTLED = 0.9  # of the spellings of a name that were seen
 _MOST_DOUBTED = 0.2
 _COVERED = 0.8  # so much of what a word has is that of a phrase
 _HALF = 0.5
-_SHORTEST = 4  # letters of a name that another word may be glued to
+_SHORTEST = 3  # letters of a name that another word may be glued to
 _SHARE_OF_DOUBLED = 0.25  # "Duran Duran" has two of them, and a singer or two are called so as well
 _PEOPLE = re.compile(r"(?:an|er|or|ist|eno|ino)s\Z")  # those of a city or a trade
-_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{3})(?=[A-Z][a-z])|(?<=[A-Z]{4})(?=[AIU]\Z)")
-_PREFIXED = re.compile(r"[DLO][A-Z][a-z]{2}")  # what is left of O'Connor and D'Amato
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z\d]{2})(?=[A-Z][a-z])|(?<=[A-Z]{4})(?=[AIU]\Z)")
+_PREFIXED = re.compile(r"(?:[A-Z]|[dl](?=[A-Z]))[A-Z][a-z]{2}")  # what is left of O'Connor, d'Ivoire and (R–Mont.)
 # English words that brands end on: LinkedIn, SignUp.
 _ENDS_OF_BRANDS = frozenset("In On Up Now You It One All".split())
 
@@ -172,8 +172,10 @@ def _is_in_s(seen: Tallies, word: str) -> bool:
 
 def _is_joint(seen: Tallies, word: str, left: str, right: str) -> bool:
     """Tell whether a word with a capital inside may be two between which something was lost: "theNew", "NewYork"."""
-    if left.isupper():
-        return known(left.lower()) or known(left.capitalize())
+    if left.isdigit():
+        return True
+    if left.isupper():  # a dateline, of which the dash was lost: "WASHINGTONToday", "FLToday"
+        return known(left.lower()) or known(left.capitalize()) or known(right.lower())
     if left.islower():
         return known(left) if len(left) > 1 else left == "a"
     if seen.names.times(f"{left} {right}") >= seen.names.times(word):
