@@ -66,7 +66,7 @@ class _Found(NamedTuple):
 def _found(
     source: str, read: tuple[Prose, ...], path: Path | str | None, config: Config, elsewhere: Elsewhere | None
 ) -> _Found:
-    rules, names = _rules(config, path if config.per_file_ignores else None), frozenset(config.names)
+    rules, names = _rules(config, path if config.per_file_ignores else None), config.dictionary
     # A higher threshold, perhaps of this run alone, does not make a suppression useless.
     told = suppress.read(source, read, min(config.min_confidence, Config().min_confidence))
     silences, decide = told.silences if told else None, policy(config)

@@ -109,7 +109,8 @@ def test_the_keys_are_those_users_rely_on() -> None:
     assert set(KEYS) == {
         "extend", "select", "ignore", "extend-select", "per-file-ignores", "exclude", "extend-exclude",
         "respect-gitignore", "force-exclude", "min-confidence", "fixable", "unfixable", "extend-safe-fixes",
-        "extend-unsafe-fixes", "names", "formats", "text-fields", "front-matter-fields", "html-attributes",
+        "extend-unsafe-fixes", "names", "names-file", "formats", "text-fields", "front-matter-fields",
+        "html-attributes",
     }  # fmt: skip
 
 

@@ -52,6 +52,7 @@ def _json(path: Path, config: Config) -> str:
         "path": str(path),
         "file": str(config.source) if config.source else None,
         "excluded": _excluded(path, config),
+        "listed-names": len(config.listed),
         "rules": _rules(path, config),
         "settings": settings,
     }
@@ -68,10 +69,15 @@ def _text(path: Path, config: Config) -> str:
         (
             f"# {path}: {config.source or 'no configuration file, the defaults hold'}",
             *(f"{line:{wide}}  # {origin}" for line, origin in said),
+            *([f"# {_counted(len(config.listed))} in {config.names_path}"] if config.names_path else []),
             f"# {len(chosen)} of {len(rule_names())} rules run: {', '.join(chosen)}",
             *(["# directory walks leave this path out"] if _excluded(path, config) else []),
         )
     )
+
+
+def _counted(names: int) -> str:
+    return f"{names:,} name{'s' * (names != 1)}"
 
 
 def _plain(key: Key, value: Any) -> Any:  # noqa: ANN401  # a JSON value

@@ -41,15 +41,17 @@ class Resolver:
         *,
         file: Path | str | None = None,
         isolated: bool = False,
+        listed: bool = True,
     ) -> None:
         """Make a resolver.
 
         *known* names the rules there are; *given* is what the command line says, by fields of
         ``Config`` (see :meth:`Config.override`); *file* holds for every path instead of what is
-        found, with patterns relative to the working directory; *isolated* leaves all files unread.
+        found, with patterns relative to the working directory; *isolated* leaves all files unread, and without
+        *listed* only those of names are.
         Raises ConfigError if *given* or *file* is wrong.
         """
-        self._known = known
+        self._known, self._listed = known, listed
         said = {name.replace("_", "-"): value for name, value in (given or {}).items() if value not in (None, ())}
         self._given = checked(Section(COMMAND_LINE, said), known)
         self._within: dict[Path, Config] = {}
@@ -70,7 +72,8 @@ class Resolver:
 
     def _found(self, directory: Path) -> Config:
         if section := _section(directory):
-            return configured(section, self._known, directory).override(**self._given)
+            config = configured(section, self._known, directory, listed=self._listed)
+            return config.override(**self._given)
         if directory.parent != directory:
             return self.within(directory.parent)
         return self._users().override(**self._given)
@@ -78,7 +81,7 @@ class Resolver:
     def _fixed(self, file: Path | str | None, *, isolated: bool) -> Config | None:
         """Return the configuration that holds for every path, if one was asked for."""
         if file is not None:
-            return load(file, self._known, Path.cwd()).override(**self._given)
+            return load(file, self._known, Path.cwd(), listed=self._listed).override(**self._given)
         return Config(root=Path.cwd()).override(**self._given) if isolated else None
 
     def _users(self) -> Config:
@@ -86,7 +89,9 @@ class Resolver:
         from click import get_app_dir  # loaded already on the command line, and 25 ms elsewhere
 
         file = Path(get_app_dir("newslint")) / "newslint.toml"
-        return load(file, self._known, Path.cwd()) if file.is_file() else Config(root=Path.cwd())
+        if not file.is_file():
+            return Config(root=Path.cwd())
+        return load(file, self._known, Path.cwd(), listed=self._listed)
 
 
 def _section(directory: Path) -> Section | None:

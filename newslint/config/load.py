@@ -16,23 +16,50 @@ from newslint.config.validate import ConfigError, Known, Section, checked
 PYPROJECT = "pyproject.toml"
 
 
-def load(file: Path | str, known: Known | None = None, root: Path | None = None) -> Config:
-    """Read a configuration file and what it extends.
+def load(file: Path | str, known: Known | None = None, root: Path | None = None, *, listed: bool = True) -> Config:
+    """Read a configuration file, what it extends, and the file of names.
 
     *known* names the rules there are (None: names of rules are not checked); *root* is what the
-    file's patterns are relative to, its own directory unless given.
+    file's patterns are relative to, its own directory unless given; without *listed* the file of
+    names is left unread, and need not be there.
 
     Raises ConfigError if a file is missing, unreadable or not TOML, if it has no section for
     newslint, says what it may not, or extends itself.
     """
     path = _absolute(file)
-    return configured(_needed(path), known, root or path.parent)
+    return configured(_needed(path), known, root or path.parent, listed=listed)
 
 
-def configured(section: Section, known: Known | None, root: Path, chain: tuple[Path, ...] = ()) -> Config:
-    """Return the configuration that a section makes, on top of what it extends.
+def configured(section: Section, known: Known | None, root: Path, *, listed: bool = True) -> Config:
+    """Return the configuration that a section makes, with what it extends and the file of names.
 
-    *chain* are the files that led here, each extending the next.  Raises ConfigError.
+    Parameters as for :func:`load`.  Raises ConfigError.
+    """
+    config = _merged(section, known, root, ())
+    return _with_names(config) if listed and config.names_path else config
+
+
+def _with_names(config: Config) -> Config:
+    """Return the configuration with the names of its file; what is wrong with that is said of the key."""
+    from newslint.dictionary import parse  # 1 ms that only a project with such a file pays
+
+    file = config.names_path or Path()
+    try:
+        return replace(config, listed=parse(file.read_bytes().decode("utf-8-sig")).names)
+    except FileNotFoundError:
+        complaint = f"names a file that does not exist: {file} (newslint learn makes it)"
+    except OSError as error:
+        complaint = f"names a file that cannot be read: {file}: {error.strerror}"
+    except UnicodeDecodeError as error:
+        complaint = f"names a file that is not UTF-8: {file} (byte {error.start})"
+    said_in = Path(dict(config.origins)[KEYS["names-file"].name])
+    raise _needed(said_in).error("names-file", complaint)
+
+
+def _merged(section: Section, known: Known | None, root: Path, chain: tuple[Path, ...]) -> Config:
+    """Return the configuration that a section makes on top of what it extends, the file of names unread.
+
+    *chain* are the files that led here, each extending the next.
     """
     values = checked(section, known)
     base = _base(section, values.get("extend"), known, chain)
@@ -42,6 +69,8 @@ def configured(section: Section, known: Known | None, root: Path, chain: tuple[P
         held = {key.field: value for key, value, _ in base.settings()}
         base = replace(base, **_lifted(held, base.root, top))
     said = base.merged(_lifted(values, root, top), section.origin)
+    if file := values.get("names_file"):
+        said = replace(said, names_path=_absolute(Path(section.origin).parent / file))
     return replace(said, source=Path(section.origin), root=top)
 
 
@@ -97,7 +126,7 @@ def _base(section: Section, extend: str | None, known: Known | None, chain: tupl
         raise section.error("extend", f"goes round in a circle: {way}")
     if not file.exists():
         raise section.error("extend", f"names a file that does not exist: {file}")
-    return configured(_needed(file), known, file.parent, (*chain, here))
+    return _merged(_needed(file), known, file.parent, (*chain, here))
 
 
 def _lifted(values: Mapping[str, Any], root: Path, top: Path) -> dict[str, Any]:

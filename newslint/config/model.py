@@ -14,6 +14,7 @@ from newslint.config.keys import (
     FILE,
     FLAG,
     FORMATS_BY_PATTERN,
+    NAMES,
     PATTERNS,
     RULES,
     RULES_BY_PATTERN,
@@ -28,8 +29,10 @@ from newslint.finding import Safety
 ALL = "ALL"
 COMMAND_LINE = "command line"
 
+NAMES_FILE = "newslint-names.txt"  # what newslint learn calls its file unless told otherwise
+
 # Hidden directories hold caches and tools' own files; the others, what was installed.
-_EXCLUDED = (".*/", "node_modules/", "__pycache__/", "site-packages/", "venv/")
+_EXCLUDED = (".*/", "node_modules/", "__pycache__/", "site-packages/", "venv/", NAMES_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,7 @@ class Config:
 
     ``source`` is the file that was read (None: the defaults hold), ``root`` the directory that
     patterns are relative to, and ``origins`` names, for each key that was set, where that was.
+    ``names_path`` is where ``names-file`` leads, ``listed`` what is in it, and ``dictionary`` that and ``names``.
     """
 
     extend: str | None = key(None, FILE, "Another configuration file to start from; what this one says wins.")
@@ -57,6 +61,7 @@ class Config:
     extend_safe_fixes: tuple[str, ...] = key((), RULES, "Rules whose fixes count as safe.")
     extend_unsafe_fixes: tuple[str, ...] = key((), RULES, "Rules whose fixes count as unsafe.")
     names: tuple[str, ...] = key((), WORDS, "The house dictionary: names and words that are right as they stand.")
+    names_file: str | None = key(None, NAMES, "A file with more names, one a line, as “newslint learn” writes it.")
     formats: tuple[tuple[str, str], ...] = key(
         (), FORMATS_BY_PATTERN, "Formats of the files that match a pattern, whatever their names say."
     )
@@ -67,6 +72,8 @@ class Config:
         ("title", "subtitle", "description", "summary", "excerpt"), FIELDS, "Fields of front matter that hold prose."
     )
     html_attributes: tuple[str, ...] = key(("alt", "title"), FIELDS, "Attributes of HTML that hold prose.")
+    names_path: Path | None = None
+    listed: frozenset[str] = frozenset()
     source: Path | None = None
     root: Path = Path()
     origins: tuple[tuple[str, str], ...] = ()
@@ -83,6 +90,11 @@ class Config:
         if path is None or not self.per_file_ignores:
             return True
         return not _specificity(rule, _ignored_in(self.per_file_ignores, self.root, os.path.abspath(path)))  # noqa: PTH100  # Path.absolute keeps “..”
+
+    @property
+    def dictionary(self) -> frozenset[str]:
+        """The house dictionary: ``names``, and those of ``names-file``."""
+        return _dictionary(self.names, self.listed)
 
     def format_for(self, path: PurePath | str | None) -> str | None:
         """Return the format that ``formats`` says a file has (of several patterns the last), or None."""
@@ -163,6 +175,11 @@ def _specificity(rule: str, selectors: Collection[str]) -> int:
     if rule.partition("/")[0] in selectors:
         return 2
     return _ALL if ALL in selectors else 0
+
+
+@lru_cache(maxsize=64)  # asked for every article, and the file may be long
+def _dictionary(names: tuple[str, ...], listed: frozenset[str]) -> frozenset[str]:
+    return listed.union(names)
 
 
 # A file is asked about once for every rule.

@@ -106,14 +106,20 @@ class _Tree:
 
 
 def _sieve(directory: Path, config: Config, levels: Levels) -> Callable[[str, bool], bool]:
-    """Return what tells whether a file or directory (True), by its name in *directory*, is left out of the walk."""
+    """Return what tells whether a file or directory (True), by its name in *directory*, is left out of the walk.
+
+    The file of names is no article.
+    """
     place = relative(directory, config.root)
     prefix = "" if place == "." else f"{place}/"
     here = _absolute(directory)
     excluded = config.excluded
+    names = os.fspath(config.names_path) if config.names_path else None
 
     def leaves_out(name: str, is_directory: bool) -> bool:
         if name == ".git" or excluded.verdict(prefix + name, directory=is_directory):
+            return True
+        if names is not None and f"{here}{os.sep}{name}" == names:
             return True
         return config.respect_gitignore and ignored(levels, f"{here}{os.sep}{name}", directory=is_directory)
 

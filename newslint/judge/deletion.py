@@ -78,7 +78,12 @@ def _candidates(doc: Document, heard: float) -> Iterator[str]:
         return  # dashes were not what was deleted
     unlisted = doc.once(strangers)
     for word in unlisted.words + (unlisted.names if heard > 1 else ()):
-        if len(word) >= SHORTEST and doc.counts[word] < _TERM and (heard > _LIKELY or has_tail(word)):
+        if (
+            len(word) >= SHORTEST
+            and word not in doc.names
+            and doc.counts[word] < _TERM
+            and (heard > _LIKELY or has_tail(word))
+        ):
             yield word
 
 

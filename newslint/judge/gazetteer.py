@@ -1,6 +1,6 @@
 """Names that grammar cannot judge: plurals that stand as attributes, and houses that write themselves with 's.
 
-The lists are fixed_plurals.txt and house_names.txt beside this file; a document's own ``names`` extend the first.
+The lists are fixed_plurals.txt and house_names.txt beside this file; a document's own ``names`` extend both.
 """
 
 from __future__ import annotations
@@ -18,9 +18,12 @@ def is_fixed_plural(words: Sequence[str], number: int, names: frozenset[str] = f
     return any(phrase in listed or phrase in names for phrase in _phrases(words, number))
 
 
-def is_house_name(word: str) -> bool:
-    """Tell whether *word*, a bare -s at its end, is a name that is written with 's."""
-    return word[-1:] == "s" and word[:-1] in house_names()
+def is_house_name(word: str, names: frozenset[str] = frozenset()) -> bool:
+    """Tell whether *word*, a bare -s at its end, is a name that is written with 's; *names* count as listed."""
+    if word[-1:] != "s":
+        return False
+    base = word[:-1]
+    return base in house_names() or (bool(names) and (f"{base}'s" in names or f"{base}’s" in names))
 
 
 def _phrases(words: Sequence[str], number: int) -> Iterator[str]:

@@ -54,9 +54,15 @@ def opens_in_mid_sentence(sentence: Sentence) -> bool:
     word = match.group("word")
     if word == "by" and sentence.start == sentence.block.start and re.match(_BYLINE, text):
         return False
-    if word in sentence.doc.names or (len(word) == 1 and sentence.start != sentence.block.start and word != "a"):
+    if _opens_with_name(sentence, word) or (len(word) == 1 and sentence.start != sentence.block.start and word != "a"):
         return False  # a variable, as a rule; a block may have lost the large letter before it
     return not sentence.doc.is_verbatim(sentence.start) and _is_due(sentence)
+
+
+def _opens_with_name(sentence: Sentence, word: str) -> bool:
+    """Tell whether the house dictionary has the small *word* that opens *sentence*, or it and the next, as a name."""
+    names = sentence.doc.names
+    return bool(names) and (word in names or " ".join(sentence.words[:2]) in names)
 
 
 def _is_due(sentence: Sentence) -> bool:

@@ -27,11 +27,11 @@ _MOST_CONSONANTS = 2
 def lost_letters(doc: Document) -> Mapping[str, tuple[str, ...]]:
     """Return the words of *doc* that have lost an accented letter, each with what it can have been."""
     unlisted = doc.once(strangers)
-    broken = {place.span.of(doc.text) for place in doc.once(ligatures).broken}
+    sound = doc.names.union(place.span.of(doc.text) for place in doc.once(ligatures).broken)
     listed = {
         word: full
         for word in unlisted.words + unlisted.names
-        if _SHORTEST <= len(word) <= _LONGEST and word not in broken and (full := candidates(doc, word))
+        if _SHORTEST <= len(word) <= _LONGEST and word not in sound and (full := candidates(doc, word))
     }
     return {word: full for word, full in listed.items() if all(_is_telling(word, one) for one in full)}
 

@@ -108,7 +108,7 @@ def _places(doc: Document) -> Iterator[_Place]:
             alone[number] = apostrophe.log_odds(seen[number])
     odds = _in_concert(doc, alone)
     for number, features in seen.items():
-        local = max(probability(odds[number]), _HOUSE_NAME if is_house_name(written[number]) else 0)
+        local = max(probability(odds[number]), _HOUSE_NAME if is_house_name(written[number], doc.names) else 0)
         if local <= _NEGLIGIBLE or not doc.is_prose(doc.tokens.starts[number]):
             continue
         if local <= _LISTED_FROM or not is_fixed_plural(words.words, number, doc.names):

@@ -67,7 +67,7 @@ class Writing:
         self.values.sort()
 
     def write(self, new: str, at: int, end: int | None = None) -> str | None:
-        """Return how to write *new* in the place of ``source[at:end]``; None if that would do more or less than asked."""
+        """Return how to write *new* at offset *at* of the source; None if that would do more than asked, or less."""
         if at in self.closed or (at in self.fragile and not new[:1].isspace()):
             return None
         before = _OPEN_MARKUP.search(self._source, max(at - _LONGEST_OPEN, 0), at)

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, TypeVar
 
 from newslint.finding import Finding, Fix
@@ -90,10 +90,14 @@ class Document:
 
     @cached_property
     def _verbatim(self) -> list[Span]:
-        return verbatim_spans(self.text)
+        found = verbatim_spans(self.text)
+        if names := marked(self.names):
+            whole = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+            found = sorted([*found, *(Span(*match.span()) for match in whole.finditer(self.text))])
+        return found
 
     def is_verbatim(self, offset: int) -> bool:
-        """Tell whether the character at *offset* belongs to an address, a path, a handle or code."""
+        """Tell whether the character at *offset* is of an address, a path, a handle, code or a name with a mark."""
         if not self._verbatim:
             return False
         near = bisect_right(self._verbatim, (offset, len(self.text)))
@@ -122,6 +126,15 @@ class Document:
         if number < 0 or offset >= self.blocks[number].span.end:
             return None
         return self.blocks[number]
+
+
+@lru_cache(maxsize=16)  # the names of a run are asked about for every article
+def marked(names: frozenset[str]) -> tuple[str, ...]:
+    """Return those of *names* that have a mark which elsewhere says something, the longest first: ``Which?``."""
+    return tuple(sorted(filter(_MARK.search, names), key=lambda name: (-len(name), name))) if names else ()
+
+
+_MARK = re.compile(r"[^\w\s'’-]")
 
 
 class Stretch:
@@ -211,7 +224,7 @@ class Block(Stretch):
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the block, in order."""
-        return tuple(Sentence(self, span) for span in split(self.doc.text, self.start, self.end))
+        return tuple(Sentence(self, span) for span in split(self.doc.text, self.start, self.end, self.doc.names))
 
     @cached_property
     def quotations(self) -> Quotations:

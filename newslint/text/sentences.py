@@ -124,12 +124,13 @@ class _Stop(NamedTuple):
     following: str
 
 
-def split(text: str, start: int = 0, end: int | None = None) -> list[Span]:
+def split(text: str, start: int = 0, end: int | None = None, names: frozenset[str] = frozenset()) -> list[Span]:
     """Return the sentences of the block ``text[start:end]``, in order.
 
     Every character of the block that is no white space lies in exactly one of them, and none
     begins or ends with white space.  Offsets are code points of *text*, half-open.  A newline
-    counts as a space, so give one paragraph at a time.
+    counts as a space, so give one paragraph at a time.  What ends with a mark in *names*, as ``Which?``
+    may, ends a sentence only before a word that opens one.
     """
     block = text[start:end]
     begin = len(block) - len(block.lstrip())
@@ -140,7 +141,7 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Span]:
             begin = match.end(3)
             continue
         stop = _read(match, begin)
-        if _ends_sentence(stop):
+        if _ends_sentence(stop) and not (names and _is_name(stop, names)):
             closed = match.end(2) - _reopens(stop)
             spans.append(Span(start + begin, start + closed))
             begin = match.end(3) if stop.gap else closed
@@ -148,6 +149,11 @@ def split(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     if last > begin:
         spans.append(Span(start + begin, start + last))
     return spans
+
+
+def _is_name(stop: _Stop, names: frozenset[str]) -> bool:
+    """Tell whether the mark belongs to one of *names*, and the next word opens no sentence."""
+    return stop.word + stop.mark in names and stop.following not in _OPENING
 
 
 def _ends_plainly(block: str, begin: int, match: re.Match[str]) -> bool:

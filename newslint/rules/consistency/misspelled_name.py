@@ -38,7 +38,7 @@ def misspelled_name(doc: Document) -> Iterator[Finding]:
     """
     pairs = list(_pairs(doc))
     beside = _neighbours(doc, {name for pair in pairs for name in pair})
-    slips = {odd: usual for odd, usual in pairs if not beside[odd].isdisjoint(beside[usual])}
+    slips = {odd: usual for odd, usual in pairs if odd not in doc.names and not beside[odd].isdisjoint(beside[usual])}
     tokens = doc.tokens
     for number in compress(range(len(tokens.words)), map(slips.__contains__, tokens.words)):
         hit = Hit(doc, Span(tokens.starts[number], tokens.ends[number]))

@@ -42,10 +42,18 @@ def name_spelling(doc: Document) -> Iterator[Finding]:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for word in seen:
         counts[known[word].name][known[word].spelling] += doc.counts[word]
-    usual = {name: most for name, forms in counts.items() if (most := settled(forms))}
+    usual = {name: most for name, forms in counts.items() if (most := _of_house(forms, doc.names) or settled(forms))}
+    # A house may have several: of two people, say.
     odd = {word for word in seen if usual.get(known[word].name, known[word].spelling) != known[word].spelling}
+    odd = {word for word in odd if known[word].spelling not in doc.names}
     for hit in _hits(doc, odd) if odd else ():
         yield from _judged(hit, known[hit.text], usual, counts)
+
+
+def _of_house(forms: Counter[str], names: frozenset[str]) -> str | None:
+    """Return that of the spellings in an article which the house dictionary has, if it has one of them alone."""
+    settled_by_house = [spelling for spelling in forms if spelling in names]
+    return settled_by_house[0] if len(settled_by_house) == 1 else None
 
 
 def _hits(doc: Document, words: set[str]) -> Iterator[Hit]:

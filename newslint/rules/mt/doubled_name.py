@@ -40,6 +40,8 @@ def doubled_name(doc: Document) -> Iterator[Finding]:
         while end < len(words) and words[end] == words[number]:
             end += 1
         reached = end - 1
+        if " ".join(words[number:end]) in doc.names:
+            continue
         if _is_plain(doc, number, end) and (confidence := _confidence(doc, number, end)):
             copies = Stretch(doc, Span(doc.tokens.ends[number], doc.tokens.ends[end - 1]))
             yield copies.replace("", confidence=confidence)

@@ -32,7 +32,7 @@ def doubled_word(doc: Document) -> Iterator[Finding]:
     """
     words, reached = doc.tokens.words, 0
     for number in sorted((*doc.once(adjacent_pairs), *capitals_doubled(doc))):
-        if number < reached:
+        if number < reached or " ".join(words[number : number + 2]) in doc.names:
             continue
         reached = number + 1
         if (confidence := double_confidence(doc, number)) and _stands_alone(doc, number, reached):
