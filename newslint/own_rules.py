@@ -12,8 +12,9 @@ MANUALS = {
     UNDECODABLE: """\
 A file cannot be decoded.
 
-newslint reads UTF-8, and UTF-16 and UTF-32 with a byte order mark. What is written in another
-encoding, or is no text at all, cannot be checked, and is never rewritten.
+newslint reads UTF-8, UTF-16 and UTF-32 with a byte order mark, and pages in the encoding they
+declare. What is written in another encoding, or is no text at all, cannot be checked, and is
+never rewritten.
 """,
     UNREADABLE: """\
 A record cannot be read, or not all of it.

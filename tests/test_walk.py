@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newslint.config import Resolver
+from newslint.config import Config, Resolver
 from newslint.config.patterns import Patterns, lifted
 from newslint.files import Found, walk
+from newslint.readers import is_article
 
 ROOT = Path(__file__).parent.parent
 SUFFIXES = frozenset({".md", ".txt"})
@@ -31,7 +32,9 @@ def make(*names: str) -> None:
 
 
 def found(*paths: str, **given: object) -> Found:
-    return walk(paths, config_for=Resolver(given=given).within, suffixes=SUFFIXES)
+    return walk(
+        paths, config_for=Resolver(given=given).within, is_article=lambda path, config: path.suffix.lower() in SUFFIXES
+    )
 
 
 def files(*paths: str, **given: object) -> list[str]:
@@ -271,3 +274,11 @@ def test_the_library_is_not_loaded_for_simple_patterns() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True, cwd=ROOT).stdout
     assert out.split() == ["True", "False"]
+
+
+def test_records_are_articles_where_the_configuration_says_which_fields_hold_prose() -> None:
+    assert is_article(Path("a.md"), Config()) and is_article(Path("a.HTML"), Config())
+    assert is_article(Path("dump.jsonl"), Config())
+    assert not is_article(Path("package.json"), Config()) and not is_article(Path("a.py"), Config())
+    assert is_article(Path("a.json"), Config(text_fields=("body",)))
+    assert is_article(Path("a.article"), Config(formats=(("*.article", "html"),)))

@@ -11,14 +11,13 @@ import click
 
 from newslint.cli.messages import Failed, error, is_colored, note, reason, warning
 from newslint.cli.output import output_file
-from newslint.cli.run import ARTICLES
 from newslint.cli.selectors import rule_names
 from newslint.config import Config, ConfigError, Resolver
 from newslint.config.model import NAMES_FILE
 from newslint.dictionary import HEADER, Dictionary, parse
 from newslint.files import UndecodableError, read, walk
 from newslint.learn import Learner
-from newslint.readers import UnknownFormatError, articles, reader
+from newslint.readers import ARTICLES, UnknownFormatError, articles, is_article, reader
 
 _PATH = click.Path(readable=False)  # whether it can be read is found out, and told, when it is
 
@@ -124,7 +123,7 @@ class _Reading:
 
     def read(self, paths: tuple[str, ...], *, quiet: bool) -> None:
         """Learn from the files and directories.  Raises ConfigError."""
-        found = walk(paths, config_for=self._resolver.within, suffixes=ARTICLES)
+        found = walk(paths, config_for=self._resolver.within, is_article=is_article)
         for path in found.missing:
             self._fail(f"{path}: no such file or directory")
         for path in found.unreadable:
@@ -141,8 +140,9 @@ class _Reading:
         if self._verbose:
             note(f"{path}: read")
         try:
-            source = read(path)
-            for prose in articles(source.text, path, self._kind, self._resolver.of(path)):
+            config = self._resolver.of(path)
+            source = read(path, self._kind or config.format_for(path))
+            for prose in articles(source.text, path, self._kind, config):
                 self.learner.note(prose, number)
         except UndecodableError as failure:
             self._fail(str(failure))

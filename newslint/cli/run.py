@@ -21,14 +21,10 @@ from newslint.config import Config, ConfigError, Resolver
 from newslint.config.patterns import relative
 from newslint.files import Source, UndecodableError, WriteError, decode, read, walk, write
 from newslint.finding import Finding, Report
-from newslint.readers import UnknownFormatError, reader
+from newslint.readers import ARTICLES, UnknownFormatError, is_article, reader
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
 from newslint.report.summary import Tally, counted
-
-# What a directory is searched for; a file that is named is checked whatever it is called.
-ARTICLES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".text", ".txt")
-
 
 # Makes a new text of a file's text, its path, its configuration and what checks a text in its place.
 Change = Callable[[str, Path, Config, Callable[[str], Report]], str]
@@ -68,7 +64,7 @@ class Run:
     def _found(self) -> list[Path]:
         """Return the files to check; tell which of the paths there is nothing in, or nothing at all."""
         try:
-            found = walk(self.request.paths or (".",), config_for=self._resolver.within, suffixes=ARTICLES)
+            found = walk(self.request.paths or (".",), config_for=self._resolver.within, is_article=is_article)
         except ConfigError as wrong:
             raise Failed(str(wrong)) from None
         for path in found.missing:
@@ -85,7 +81,7 @@ class Run:
     def _file(self, path: Path) -> Checked | None:
         config = self._config(path)
         try:
-            source = read(path)
+            source = read(path, self._kind(path, config))
         except UndecodableError as failure:
             return undecodable(str(path), path.read_bytes(), failure) if is_wanted(config, path) else None
         done = self._examined(source, str(path), config)
@@ -107,7 +103,8 @@ class Run:
         """Put into a file that was checked what *change* makes of its text; if that fails, say so and return False."""
         path = Path(done.path)
         with self._told(done.path):
-            config, source = self._resolver.of(path), read(path)
+            config = self._resolver.of(path)
+            source = read(path, self._kind(path, config))
             return self._written(
                 source,
                 change(source.text, path, config, lambda text: self._shared.check(text, done.path, path, config)),
@@ -125,7 +122,7 @@ class Run:
             config = self._config(Path(name))
             try:
                 if not (config.force_exclude and config.excluded.covers(relative(name, config.root))):
-                    source = decode(data, Path(name))
+                    source = decode(data, Path(name), self._kind(Path(name), config))
                     done = self._examined(source, name, config)
                     repaired = source.encode(done.text)
             except UndecodableError as failure:
@@ -135,6 +132,10 @@ class Run:
             sys.stdout.flush()
         if done:
             yield done
+
+    def _kind(self, path: Path, config: Config) -> str | None:
+        """Return the format that somebody said a file has, whatever its name says."""
+        return self.request.format or config.format_for(path)
 
     def _config(self, path: Path) -> Config:
         config = self._resolver.of(path)

@@ -36,7 +36,8 @@ class Shared:
             try:
                 config = config_of(path)
                 if config.selects(RECURRING, path):
-                    for prose in articles(read(path).text, path, self._kind, config):
+                    source = read(path, self._kind or config.format_for(path))
+                    for prose in articles(source.text, path, self._kind, config):
                         run.note(prose, str(path))
             except (OSError, UndecodableError, ConfigError, UnknownFormatError, UnreadableError):
                 continue

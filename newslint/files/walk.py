@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,8 @@ from newslint.files.ignores import GITIGNORE, Level, Levels, above, ignored, rea
 
 # Gives the configuration that holds for the files of a directory.
 ConfigFor = Callable[[Path], Config]
+# Tells whether a file of a directory is worth checking, under the configuration that holds there.
+IsArticle = Callable[[Path, Config], bool]
 
 
 class Found(NamedTuple):
@@ -29,12 +31,12 @@ class Found(NamedTuple):
     empty: tuple[Path, ...] = ()
 
 
-def walk(paths: Iterable[Path | str], *, config_for: ConfigFor, suffixes: Collection[str]) -> Found:
+def walk(paths: Iterable[Path | str], *, config_for: ConfigFor, is_article: IsArticle) -> Found:
     """Find the files to check.
 
     A file that is named is taken whatever it is called, unless it is excluded and its configuration
-    says ``force-exclude``.  Of a directory, the files are taken whose suffix (lower case, with its
-    dot) is among *suffixes*, at any depth, without what the configuration excludes or Git ignores;
+    says ``force-exclude``.  Of a directory, the files are taken that *is_article*
+    says are worth checking, at any depth, without what the configuration excludes or Git ignores;
     links to directories are not followed.
 
     Raises ConfigError if a configuration on the way is wrong, and OSError if an ignore file
@@ -43,7 +45,7 @@ def walk(paths: Iterable[Path | str], *, config_for: ConfigFor, suffixes: Collec
     files: dict[str, Path] = {}
     missing: list[Path] = []
     empty: list[Path] = []
-    tree = _Tree(config_for, frozenset(suffixes))
+    tree = _Tree(config_for, is_article)
     for path in map(Path, paths):
         mode = _mode(path)
         if mode is None:
@@ -75,10 +77,10 @@ def _named(file: Path, config_for: ConfigFor) -> list[Path]:
 class _Tree:
     """Walks down directories; remembers those that could not be listed."""
 
-    def __init__(self, config_for: ConfigFor, suffixes: frozenset[str]) -> None:
+    def __init__(self, config_for: ConfigFor, is_article: IsArticle) -> None:
         self.unreadable: list[Path] = []
         self._config_for = config_for
-        self._suffixes = suffixes
+        self._is_article = is_article
 
     def under(self, directory: Path) -> list[Path]:
         """Return the files to check below a directory that was named."""
@@ -101,7 +103,7 @@ class _Tree:
             if entry.is_dir(follow_symlinks=False):
                 if not leaves_out(entry.name, True):
                     yield from self._below(path, levels)
-            elif path.suffix.lower() in self._suffixes and path.is_file() and not leaves_out(entry.name, False):
+            elif self._is_article(path, config) and path.is_file() and not leaves_out(entry.name, False):
                 yield path
 
 

@@ -28,6 +28,13 @@ _SUFFIXES = {
 }
 
 
+# What a directory is searched for; of the others, only what the configuration says holds prose.
+ARTICLES = (
+    *_SUFFIXES["markdown"], *_SUFFIXES["html"], *_SUFFIXES["jsonl"], ".adoc", ".rst", ".text", ".txt",
+)  # fmt: skip
+_RECORDS = frozenset((*_SUFFIXES["json"], *_SUFFIXES["csv"], *_SUFFIXES["yaml"]))
+
+
 class UnknownFormatError(ValueError):
     """There is no reader for a format; the message says which there are."""
 
@@ -36,6 +43,17 @@ def format_of(path: PurePath | str | None) -> str:
     """Return the format of a file by its name: plain text unless the suffix says otherwise."""
     suffix = PurePath(path or "").suffix.lower()
     return next((name for name, suffixes in _SUFFIXES.items() if suffix in suffixes), "plain")
+
+
+def is_article(path: PurePath, config: Config) -> bool:
+    """Tell whether a file in a directory is worth checking: by its name, or because *config* says how to read it.
+
+    A repository has many JSON, YAML and CSV files that are no articles: they are, where ``text-fields`` is set.
+    """
+    suffix = path.suffix.lower()
+    if suffix in ARTICLES or (config.text_fields and suffix in _RECORDS):
+        return True
+    return bool(config.formats) and config.format_for(path) is not None
 
 
 def reader(name: str) -> Reader:
