@@ -6,7 +6,6 @@ possessive beside mojibake is found in the same pass, and every finding is mappe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -18,13 +17,14 @@ from newslint.rule import STAGES, Rule
 from newslint.scan import Scan
 from newslint.text.document import BlockSpan, Document
 from newslint.text.edit import Edit, apply
+from newslint.text.pattern import lazy
 from newslint.text.sourcemap import SourceMap
 from newslint.text.span import Span
 
 # Decides what becomes of a finding (its safety, or None to drop it), with the document it was made in.
 Policy = Callable[[Finding, Document], Finding | None]
 
-_BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
+_BLANK_LINE = lazy(r"[ \t]*\n[ \t]*\n\s*")
 
 
 def check(
@@ -155,6 +155,10 @@ def _touches_one(edit: Edit, taken: Sequence[Edit]) -> bool:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of the text; of those of one rule at one place, the last given."""
-    places = {(finding.rule, finding.span): finding for finding in findings}
+    """Return findings in the order of the text; of those of one rule at one place, the surest (the last of these)."""
+    places: dict[tuple[str, Span], Finding] = {}
+    for finding in findings:
+        known = places.setdefault((finding.rule, finding.span), finding)
+        if finding.confidence >= known.confidence:
+            places[finding.rule, finding.span] = finding
     return tuple(sorted(places.values(), key=lambda finding: (finding.span, finding.rule)))

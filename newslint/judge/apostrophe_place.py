@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newslint.lexicon import known
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
 # Each says which apostrophe it was.
 _CURLY = (
@@ -36,11 +37,11 @@ _BARE = r"(?:(?P<curly>\#8217)|(?P<straight>\#0?39));"
 TAIL = r"(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b(?!['’])"
 NEEDS = "&#;âÃï\ufffd`´\x91\x92′?"
 
-_PLACE = re.compile(f"(?:{_MARK})(?P<tail>{TAIL})")
-_BARE_PLACE = re.compile(f"{_BARE}(?P<tail>{TAIL})")
-_START_OF_WORD = re.compile(r"[^\W\d_]+\Z")
+_PLACE = lazy(f"(?:{_MARK})(?P<tail>{TAIL})")
+_BARE_PLACE = lazy(f"{_BARE}(?P<tail>{TAIL})")
+_START_OF_WORD = lazy(r"[^\W\d_]+\Z")
 _LONGEST_WORD = 40
-_IN_WORDS = re.compile(r"(?<=\w)(?:(?P<curly>’|â€™|â\x80\x99|\x92|&(?:amp;)?(?:\#8217|rsquo);)|'|&\#0?39;)(?=\w)")
+_IN_WORDS = lazy(r"(?<=\w)(?:(?P<curly>’|â€™|â\x80\x99|\x92|&(?:amp;)?(?:\#8217|rsquo);)|'|&\#0?39;)(?=\w)")
 
 
 class Place(NamedTuple):

@@ -17,10 +17,11 @@ from newslint.judge.placeholder import Place, dash, is_crowded, marks_for, suren
 from newslint.judge.placeholder_pairing import Choice, Scores, choices
 from newslint.lexicon import ADJECTIVE, FUNCTION, NOUN, PLURAL, kinds, known
 from newslint.text.document import Block, Document
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 _ENDINGS = frozenset("s t re ve ll m d".split())
-_CUT_IN_TWO = re.compile(
+_CUT_IN_TWO = lazy(
     r" (?:(?<=[a-z]n )t|(?<=\b[Ii]t )s|(?<=[Tt]hat )s|(?<=[Hh]e )s|(?<=[Ww]h[oa] )s|(?<=[Tt]here )s|(?<=\b[Ll]et )s"
     r"|(?<=\bI )(?:m|ve|ll|d)|(?<=\b[Ww]e )(?:re|ve|ll)|(?<=[Tt]hey )(?:re|ve|ll)|(?<=[Yy]ou )(?:re|ve|ll)"
     r"|(?<=[A-Za-z]{2} )s(?= [A-Za-z][a-z]))\b(?![-='’])"
@@ -30,19 +31,19 @@ _ATTRIBUTION = (
     r"|explain(?:s|ed)|warn(?:s|ed)|repl(?:ies|ied)|recall(?:s|ed)|tweet(?:s|ed)|not(?:es|ed)|continue[sd]|argue[sd]"
     r"|according)\b"
 )
-_SAID = re.compile(_ATTRIBUTION)
-_SAID_AFTER = re.compile(rf",(?<=[a-z],) {_ATTRIBUTION}")
-_STRAY = re.compile(r" (?:(?<=[a-z,] ) (?=\w)|(?<=\w )(?=[.,;:] ))")  # "a  working definition ."
+_SAID = lazy(_ATTRIBUTION)
+_SAID_AFTER = lazy(rf",(?<=[a-z],) {_ATTRIBUTION}")
+_STRAY = lazy(r" (?:(?<=[a-z,] ) (?=\w)|(?<=\w )(?=[.,;:] ))")  # "a  working definition ."
 _ENOUGH = 2
 _MOST_CURLY = 2  # an article that has kept its curly marks has not lost them
-_RUN = re.compile(r"  +|(?<=\S) (?=[,.;:!?)](?![\w.]))|[“”\"]")
+_RUN = lazy(r"  +|(?<=\S) (?=[,.;:!?)](?![\w.]))|[“”\"]")
 _HABIT = 4
 _NO_WORD = frozenset("bcfghjklnopqruvwxz")  # letters that neither stand alone nor after an apostrophe
 _SENTENCE_ENDS = frozenset(".!?…")
-_NEXT_WORD = re.compile(r" +([a-z]{2,30})\b")
-_LAST_WORD = re.compile(r"[^\W\d_]{1,30}\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]{1,30}")
-_FRAGMENT = re.compile(r"(?<![^\W\d_'’-])([^\W\d_]{1,20}) ([^\W\d_]{1,20})(?![^\W\d_'’-])")
+_NEXT_WORD = lazy(r" +([a-z]{2,30})\b")
+_LAST_WORD = lazy(r"[^\W\d_]{1,30}\Z")
+_FIRST_WORD = lazy(r"[^\W\d_]{1,30}")
+_FRAGMENT = lazy(r"(?<![^\W\d_'’-])([^\W\d_]{1,20}) ([^\W\d_]{1,20})(?![^\W\d_'’-])")
 
 
 class _Run(NamedTuple):

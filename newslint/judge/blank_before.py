@@ -9,6 +9,7 @@ from newslint.judge.completeness import share_of_ends
 from newslint.judge.joint import ALONE, is_long
 from newslint.lexicon import FUNCTION, kinds, known
 from newslint.text.document import Block, Document
+from newslint.text.pattern import lazy
 
 SURE = 0.995
 _LIKELY = 0.95
@@ -27,7 +28,7 @@ _END = r"(?=[”’\"')]*(?:\s+[“‘\"'(\[]*[A-Z\d]|\s*\n|\s*\Z))"
 def _mark(mark: str, ahead: str) -> re.Pattern[str]:
     """Return the pattern of a mark behind a blank: it begins with the mark, so that a search flies to it."""
     mark = re.escape(mark)
-    return re.compile(f"{mark}(?<={_BLANK}{mark})(?<=(?:{_WORD_END}|{_BLANK}){_BLANK}{mark}){ahead}")
+    return lazy(f"{mark}(?<={_BLANK}{mark})(?<=(?:{_WORD_END}|{_BLANK}){_BLANK}{mark}){ahead}")
 
 
 _MARKS = {
@@ -35,12 +36,12 @@ _MARKS = {
     **{mark: _mark(mark, r"(?=[”’\"']?(?:\s|\Z))") for mark in ";:"},
     **{mark: _mark(mark, _END) for mark in ".!?"},
 }
-_BEFORE = re.compile(r"(?P<word>[\w’'-]{0,40})(?P<marks>[)\]%”’\"']{0,3})(?P<blank>[ \xa0\u202f]{1,3})\Z")
+_BEFORE = lazy(r"(?P<word>[\w’'-]{0,40})(?P<marks>[)\]%”’\"']{0,3})(?P<blank>[ \xa0\u202f]{1,3})\Z")
 # Where each curly mark became a blank, one may stand before a comma for a closing quotation mark.
 _FOR_APOSTROPHE = r"[a-z] (?:s|t|re|ve|ll|d|m) [a-z]"
 _OPENED = r"\w[:,]?  \w"
 _FOR_DASH = r"\?(?<=[a-z]\?)(?=(?:s|t|re|ve|ll|d|m)\b)"
-_SPACED_DOTS = re.compile(r"\.\s*\.")
+_SPACED_DOTS = lazy(r"\.\s*\.")
 
 
 class Blank(NamedTuple):

@@ -6,21 +6,21 @@ brackets; a bracket may reach over paragraphs.  Offsets are code points of the d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.text.document import Block, Document
+from newslint.text.pattern import lazy
 
 _CLOSES = {")": "(", "]": "["}
-_BRACKET = re.compile(r"[()\[\]]")
+_BRACKET = lazy(r"[()\[\]]")
 # a) 1) iv) A.) at the start of a block, or of one point of several in a sentence.
-_POINT = re.compile(r"(?:^|(?<=[\s(*_>-]))(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})\.?\Z")
-_OPENS = re.compile(r"[\w“‘\"'$£€….+-]")
+_POINT = lazy(r"(?:^|(?<=[\s(*_>-]))(?:\d{1,3}|[A-Za-z]|[ivx]{1,5})\.?\Z")
+_OPENS = lazy(r"[\w“‘\"'$£€….+-]")
 _FIRST_POINTS = frozenset("1 a A i".split())
-_SMILEY_EYES = re.compile(r"(?:[:;=8xX][-'^oc]?|\^_?|¯\\_|ツ)\Z")
-_SMILEY_AFTER = re.compile(r"[-']?[:;=](?:\s|\Z)")
-_STRANGE = re.compile(
+_SMILEY_EYES = lazy(r"(?:[:;=8xX][-'^oc]?|\^_?|¯\\_|ツ)\Z")
+_SMILEY_AFTER = lazy(r"[-']?[:;=](?:\s|\Z)")
+_STRANGE = lazy(
     r"[{}\\`]|[(\[]-?[\d.]+, ?[\w.]+[)\]]|\w\(\w*,|](?:\(|\[)|\]:|\[\[|[=<>]=|->|;\s*\Z"
 )  # code, formulas, links
 _FURTHEST = 6  # blocks that a bracket may reach over

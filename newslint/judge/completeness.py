@@ -21,6 +21,7 @@ from newslint.judge.sentence_end import block_features, confidence, cut_log_odds
 from newslint.lexicon import FUNCTION, NOUN, PAST, PLURAL, THIRD, VERB, kinds, known
 from newslint.lexicon.table import Table
 from newslint.text.document import Block, Sentence, Stretch
+from newslint.text.pattern import lazy
 
 _ENDINGS = Table(Path(__file__).with_name("endings.tbl"))
 
@@ -49,7 +50,7 @@ _LONG_BLOCK = 20
 _LONGEST_CLAUSE = 8
 _RELATIVES = frozenset("that which who whom what".split())
 
-_END_STOP = re.compile(r"[.!?…:;][\"'”’»)\]*_]*\Z|[”\"'’)\]}»>*_|]\Z")
+_END_STOP = lazy(r"[.!?…:;][\"'”’»)\]*_]*\Z|[”\"'’)\]}»>*_|]\Z")
 # Compiled by re when first needed.
 # What sites put under their articles, seldom with a stop.
 _CALL = r"(?i)\W*(?:(?:also )?read|also see|follow|click|subscribe|sign up|watch|listen|download|share|source|by)\b"

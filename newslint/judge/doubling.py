@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from itertools import compress, islice
 from operator import eq
 
 from newslint.lexicon import FUNCTION, GERUND, NOUN, PARTICIPLE, PAST, PLURAL, VERB, kinds
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
 # Articles, possessives, conjunctions and prepositions that always want something else to follow.
 NEVER = frozenset(
@@ -38,7 +38,7 @@ _OPENS_A_CLAUSE = frozenset(
 _VERBAL = VERB | PAST | PARTICIPLE | GERUND
 # As many words back as such a clause begins: with a preposition at its end, and with an auxiliary.
 _REACH, _NEAR = 8, 3
-_CAPITAL_FIRST = re.compile(r"([A-Z][a-z]{0,6})[ \n](?i:\1)\b(?![’'.-])")
+_CAPITAL_FIRST = lazy(r"([A-Z][a-z]{0,6})[ \n](?i:\1)\b(?![’'.-])")
 
 
 def adjacent_pairs(doc: Document) -> tuple[int, ...]:

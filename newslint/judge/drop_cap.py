@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from string import ascii_uppercase
 
 from newslint.lexicon import ADJECTIVE, COMMON, FUNCTION, NAME, NOUN, PLURAL, THIRD, VERB, kinds
 from newslint.text.document import Document, Sentence
+from newslint.text.pattern import lazy
 
-_FIRST = re.compile(r"(?P<word>[a-z]+)\b(?! ?[.'’])(?: (?P<next>[\w’']+))?")
+_FIRST = lazy(r"(?P<word>[a-z]+)\b(?! ?[.'’])(?: (?P<next>[\w’']+))?")
 _MOST_OFFERED = 3
 _SEVERAL = 2
 _SHORT = 3

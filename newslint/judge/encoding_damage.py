@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -11,10 +10,11 @@ from newslint.judge.lost_bytes import filled, remnants
 from newslint.judge.mojibake import LEADS, stretches
 from newslint.text.document import Block, BlockSpan, Document
 from newslint.text.edit import Edit, apply
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 # What is left of references looks like strange words as well.
-_NAMES = re.compile(r"(?:quot|nbsp|apos|amp|[lr][sd]quo|[mn]dash|#\d{2,5});")
+_NAMES = lazy(r"(?:quot|nbsp|apos|amp|[lr][sd]quo|[mn]dash|#\d{2,5});")
 
 
 class Misread(NamedTuple):

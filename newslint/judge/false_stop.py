@@ -15,6 +15,7 @@ from typing import NamedTuple
 from newslint.judge.completeness import share_of_ends
 from newslint.judge.joint import OPENERS, sentence_starts
 from newslint.text.document import Block, Document
+from newslint.text.pattern import lazy
 
 SURE = 0.995
 _LIKELY = 0.9
@@ -22,9 +23,9 @@ _LIKELY = 0.9
 # The pattern begins with its stop, so that a search flies from one to the next.
 _BEFORE_SMALL = r"\.(?=[ \n][“‘(\"'\[]?[a-z])(?! (?:quot|amp|nbsp|lt|gt|apos);)(?<=[\w,;)\]%”’\"'/–—-]\.)"
 _BEFORE_ANY = r"\.(?=[ \n])(?<=[a-z,;]\.)"
-_WORD = re.compile(r"[\w’'-]{1,40}")
-_LAST_WORD = re.compile(r"[\w’'-]{0,40}\Z")
-_NO_ABBREVIATION = re.compile(r"(?: I|[a-z] a|[a-z](?:['’][a-z]{1,2}|s['’])|[a-z] \d{1,2}(?:\.\d)?|[a-z]-[a-z]+)\Z")
+_WORD = lazy(r"[\w’'-]{1,40}")
+_LAST_WORD = lazy(r"[\w’'-]{0,40}\Z")
+_NO_ABBREVIATION = lazy(r"(?: I|[a-z] a|[a-z](?:['’][a-z]{1,2}|s['’])|[a-z] \d{1,2}(?:\.\d)?|[a-z]-[a-z]+)\Z")
 _FEWEST = 3
 _FARTHEST = 250  # characters: a wrapped line is shorter, but every second one begins with a capital or ends a sentence
 _LONGEST_LINE = 110

@@ -8,24 +8,25 @@ from bisect import bisect_left
 from newslint.judge.joint import OPENERS, SURE, Joint
 from newslint.lexicon import COMMON, FUNCTION, is_name, kinds, known
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
 _LIKELY = 0.95
 _POSSIBLE = 0.8
 
 # Each pattern begins with its mark, so that a search flies from one to the next.  "straight" may open or close.
 _INNER = {
-    ",": re.compile(r",(?<=[\w)%”’\"],)(?P<closing>[”’]?)(?P<opening>[“‘]?)(?P<straight>\"?)(?=[A-Za-z])"),
-    ";": re.compile(r";(?<=[\w)”’];)(?P<closing>[”’]?)(?P<opening>[“‘]?)(?P<straight>\"?)(?=[A-Za-z])"),
-    ":": re.compile(r":(?<=[a-z)]:)(?P<closing>)(?P<opening>[“‘]?)(?P<straight>\"?)(?=[A-Za-z])"),
-    "”": re.compile(r"”(?<=[\w,.!?…%)]”)(?P<closing>)(?P<opening>)(?P<straight>)(?=[A-Za-z]{2})"),
-    "“": re.compile(r"“(?<=[a-z\d,;]“)(?P<closing>)(?P<opening>)(?P<straight>)(?=\w)"),
+    ",": lazy(r",(?<=[\w)%”’\"],)(?P<closing>[”’]?)(?P<opening>[“‘]?)(?P<straight>\"?)(?=[A-Za-z])"),
+    ";": lazy(r";(?<=[\w)”’];)(?P<closing>[”’]?)(?P<opening>[“‘]?)(?P<straight>\"?)(?=[A-Za-z])"),
+    ":": lazy(r":(?<=[a-z)]:)(?P<closing>)(?P<opening>[“‘]?)(?P<straight>\"?)(?=[A-Za-z])"),
+    "”": lazy(r"”(?<=[\w,.!?…%)]”)(?P<closing>)(?P<opening>)(?P<straight>)(?=[A-Za-z]{2})"),
+    "“": lazy(r"“(?<=[a-z\d,;]“)(?P<closing>)(?P<opening>)(?P<straight>)(?=\w)"),
 }
-_BEFORE = re.compile(r"([A-Za-z][\w'’-]{0,39}|\d[\d.,]{0,20}|[)%])[”’\"']{0,2}\Z")
-_AFTER = re.compile(r"\w+(?:['’-]\w+)*")
+_BEFORE = lazy(r"([A-Za-z][\w'’-]{0,39}|\d[\d.,]{0,20}|[)%])[”’\"']{0,2}\Z")
+_AFTER = lazy(r"\w+(?:['’-]\w+)*")
 _NEAR = 45
 _LINE = 200
-_CODE = re.compile(r"[@/\\=_<>{}|#~&$]")
-_CODE_AFTER = re.compile(r"[\](_=\\/@{]|\.\w|:[\w:]|,\w")
+_CODE = lazy(r"[@/\\=_<>{}|#~&$]")
+_CODE_AFTER = lazy(r"[\](_=\\/@{]|\.\w|:[\w:]|,\w")
 _ENTITIES = frozenset(
     "amp quot apos lt gt nbsp lsquo rsquo ldquo rdquo ndash mdash hellip laquo raquo sbquo bdquo shy pound euro".split()
 )

@@ -7,8 +7,9 @@ vocabulary covers, and not which template it was filled from.  The weights are s
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from newslint.text.pattern import lazy
 
 # From this score on a line is more likely the page's than the article's.
 THRESHOLD = 1.7
@@ -93,7 +94,7 @@ _NARRATIVE = frozenset(
     while when where what how until but its then there only""".split()
 )
 _RELATING = frozenset("about among between during against over under through into since where".split())
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[&+]")
+_WORD = lazy(r"[^\W_]+(?:['’-][^\W_]+)*|[&+]")
 
 
 def most(words: frozenset[str]) -> float:

@@ -16,13 +16,14 @@ from typing import Literal, NamedTuple
 from newslint.judge.joint import OPENERS, are_paragraphs_joined, sentence_starts
 from newslint.lexicon import COMMON, FUNCTION, PAST, THIRD, is_name, kinds, known
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
 SURE = 0.995
 _LIKELY = 0.95
 _POSSIBLE = 0.85
 
 _CAPITAL = r"[A-Z](?<=[a-z\d][A-Z])"
-_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=\d\d)(?=[A-Z][a-z])")
+_SEAM = lazy(r"(?<=[a-z])(?=[A-Z])|(?<=\d\d)(?=[A-Z][a-z])")
 # So surnames begin, and so do brands.
 _PREFIXES = frozenset("Mc Mac De Des Del Di Du Da La Le Van Von Fitz Al El Ben Abu Bin Ter Ten St San O Mo".split())
 # Brands end on these, too: LinkedIn, SignUp, PlayOn.

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from newslint.lexicon import ADVERB, COMMON, kinds, known
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
 # Closed classes, as sentences open with them.  Those of two letters end brands, too: LinkedIn, SignUp.
 OPENERS = frozenset(
@@ -33,21 +34,21 @@ _POSSIBLE = 0.8
 # Each pattern begins with its mark, so that a search flies from one to the next.
 # Most stops have a blank behind them, so that is looked at first; initials and decimals are passed by.
 _STOPS = {
-    mark: re.compile(
+    mark: lazy(
         rf"{re.escape(mark)}(?=[“”‘’\"')\]]{{0,4}}\(?[A-Z]|\d)"
         rf"(?:(?<=[a-z]{{3}}{re.escape(mark)})|(?=\D)(?<=[\w)\]%”’\"'.?!]{re.escape(mark)}))"
         rf"(?!(?<=[A-Z]{re.escape(mark)})[A-Z]\.)"
     )
     for mark in ".!?"
 }
-_NEXT_WORD = re.compile(r"[“”‘’\"')\](]{0,5}(?P<word>\w+(?:['’]\w+)?)(?P<rest>.{0,2})", re.DOTALL)
-_BEFORE = re.compile(r"(?P<word>[^\W_]{0,40})(?P<marks>[^\w\s]{0,4})\Z")
+_NEXT_WORD = lazy(r"[“”‘’\"')\](]{0,5}(?P<word>\w+(?:['’]\w+)?)(?P<rest>.{0,2})", re.DOTALL)
+_BEFORE = lazy(r"(?P<word>[^\W_]{0,40})(?P<marks>[^\w\s]{0,4})\Z")
 _CODE_BEFORE = frozenset("@/\\=_<>{}|#~")
-_CODE_AFTER = re.compile(r"[(_=\\/@{]|\.\w|::")
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,4}(?=\s[A-Za-z])")
+_CODE_AFTER = lazy(r"[(_=\\/@{]|\.\w|::")
+_INITIALS = lazy(r"(?:[A-Z]\.){2,4}(?=\s[A-Za-z])")
 _LONGEST_TOKEN = 40
 _LONG_TEXT = 300
-_GOES_ON = re.compile(r"[A-Z][a-z]+[,-]? [a-z]")
+_GOES_ON = lazy(r"[A-Z][a-z]+[,-]? [a-z]")
 _PLAIN = r"\.(?<=[a-z]{3}\.)(?=[A-Z])(?=(?:The|This|It|He|She|We|In|For|But|And|They|That|A|I|As|At|If|On) )"
 _NUMBERING = r"(?:^|[\s(])[12][.)][ A-Z]"
 _NUMBERED = (
@@ -55,7 +56,7 @@ _NUMBERED = (
 )
 _FEWEST_JOINTS = 2
 _FEWEST_DIGITS = 3
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})*\Z|(?:19|20)\d\d\Z")
+_FIGURE = lazy(r"\d{1,3}(?:,\d{3})*\Z|(?:19|20)\d\d\Z")
 
 
 class Joint(NamedTuple):

@@ -6,6 +6,7 @@ import re
 
 from newslint.lexicon import FUNCTION, kinds
 from newslint.text.document import Block, Document, Sentence
+from newslint.text.pattern import lazy
 
 # Small words that open names, and so a sentence: "von der Leyen agreed".
 # Like _SPEAKER and _BARE_DATE, compiled by re when a sentence first needs it: most articles have none.
@@ -13,12 +14,12 @@ _NAME = (
     r"(?:(?:al|ap|bin|d|da|dal|de|del|della|den|der|di|dos|du|el|ibn|la|las|le|les|lo|los|ten|ter|van|von|y|zu)"
     r"[ '’-])+[A-Z]"
 )
-_START = re.compile(r"(?P<word>[a-zß-ÿ]+(?:['’][a-z]+)?)(?:, ?| )")
+_START = lazy(r"(?P<word>[a-zß-ÿ]+(?:['’][a-z]+)?)(?:, ?| )")
 # What is left of “It is over,” said Smith, when the marks are lost and the comma became a stop.
 _SPEAKER = r"(?:said|says|added|adds|told|tells|asked|replied|wrote|tweeted) [A-Z]"
 _BYLINE = r"by [A-Z][\w.’'-]+ [A-Z]"
-_PLAIN_STOP = re.compile(r"\w\w\.\Z|\d%?\.\Z")
-_END_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_PLAIN_STOP = lazy(r"\w\w\.\Z|\d%?\.\Z")
+_END_STOP = lazy(r"[.!?…][\"'”’»)\]]*\Z")
 _BARE_DATE = (
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December) )?"
     r"(?:1[89]|20)\d\d, (?:the|an?|he|she|it|they|we|I|his|her|its|their|there|[A-Z][a-z]+) \w"

@@ -6,7 +6,6 @@ English has not, and hardly a word with fi, fl or ff; one in fifty has them in s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
 from itertools import compress
@@ -15,6 +14,7 @@ from typing import NamedTuple
 from newslint.judge.strangers import strangers
 from newslint.lexicon import COMMON, FUNCTION, kinds
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl")
@@ -30,7 +30,7 @@ _SHORTEST_TELLING = 4
 _TELLING = frozenset(["rst", "lms", "rms", "eld"])
 # What else a short remainder can be: "they ve", "we ll", "the 2 nd".
 _OTHER_REMAINDERS = frozenset(["ve", "re", "ll", "nd", "st", "th", "rd"])
-_BEFORE_A_CONTRACTION = re.compile(r"(?:\b(?i:i|you|we|they|he|she|it|who|that|there|could|should|would|might)|\d) \Z")
+_BEFORE_A_CONTRACTION = lazy(r"(?:\b(?i:i|you|we|they|he|she|it|who|that|there|could|should|would|might)|\d) \Z")
 
 # The odds that an article lost its ligatures, before it is read and by each telling word.
 _PRIOR_ODDS, _EACH = 0.01, 40.0

@@ -11,14 +11,15 @@ from typing import NamedTuple
 
 from newslint.judge.pairing import Lone, Role, quotations
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
 # Who said it, if somebody did.
 _SPEAKER = r"[,?!] (?:[\w.’'-]+ ){0,6}?(?:said|says|added|told|asked|wrote|explained|noted|continued|recalled)\b"
 _ELISION = r"\d|(?:em|n|til|tis|twas|cause|bout|round|cos|un|er|im)\b"
 # A single mark behind a word, unless it can be the apostrophe of a plural's possessive.
-_SINGLE_CLOSING = re.compile(r"[’'](?<=[\w.,!?…][’'])(?!\w)(?!(?<=[sx].) \w)")
-_SINGLE_OPENING = re.compile(rf"[‘'](?<![\w.,!?…][‘'])(?=\w)(?!{_ELISION})")
-_ANY_CLOSING = re.compile(r"[’'](?<=[\w.,!?…][’'])(?!\w)")
+_SINGLE_CLOSING = lazy(r"[’'](?<=[\w.,!?…][’'])(?!\w)(?!(?<=[sx].) \w)")
+_SINGLE_OPENING = lazy(rf"[‘'](?<![\w.,!?…][‘'])(?=\w)(?!{_ELISION})")
+_ANY_CLOSING = lazy(r"[’'](?<=[\w.,!?…][’'])(?!\w)")
 _FURTHEST = 300  # a quotation closed by the wrong sign is no longer
 
 

@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newslint.judge.apostrophe_place import TAIL, start_of_word
+from newslint.text.pattern import lazy
 
 # A remnant, after what strict decoding has left of it.
-_REMNANT = re.compile(r"â(?:€(?:oe|tm|TM|[?\"\ufffd\x9d])?|\x80[?\ufffd]?|\?[?™œ˜¦\x80-\x9f]|\ufffd{1,2}|ÂÂ|Â\x80Â)?")
+_REMNANT = lazy(r"â(?:€(?:oe|tm|TM|[?\"\ufffd\x9d])?|\x80[?\ufffd]?|\?[?™œ˜¦\x80-\x9f]|\ufffd{1,2}|ÂÂ|Â\x80Â)?")
 # The third byte survived, or what a later hand made of it.
 _KNOWN = {
     "oe": "“",
@@ -31,13 +32,13 @@ _KNOWN = {
 _OPENS = frozenset("([{“‘\"'—–")
 
 # Bare â is a letter of other languages: it takes one of these to know better.
-_UNMISTAKABLE = re.compile(r"(?<=[.,!?;:])â(?=\s)|(?<!\S)â(?=[A-Z][a-z])")
-_BARE_DASH = re.compile(r"(?<=[a-z,\d] )â(?= [a-z\d])")
-_IN_WORD = re.compile(f"â{TAIL}")
+_UNMISTAKABLE = lazy(r"(?<=[.,!?;:])â(?=\s)|(?<!\S)â(?=[A-Z][a-z])")
+_BARE_DASH = lazy(r"(?<=[a-z,\d] )â(?= [a-z\d])")
+_IN_WORD = lazy(f"â{TAIL}")
 
 # What is left of a no-break space, and of à, whose second byte is one.
-_SPACE = re.compile(r"(?<=[a-z\d.,;:!?)”’\"%])(?:Â(?= )| Â(?= [\w“‘\"]))")
-_A_GRAVE = re.compile(r"(?:(?<=[a-z])|(?<=[a-z] ))Ã(?: (?= )|(?= [a-z]))")
+_SPACE = lazy(r"(?<=[a-z\d.,;:!?)”’\"%])(?:Â(?= )| Â(?= [\w“‘\"]))")
+_A_GRAVE = lazy(r"(?:(?<=[a-z])|(?<=[a-z] ))Ã(?: (?= )|(?= [a-z]))")
 
 
 class Remnant(NamedTuple):

@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from newslint.lexicon import ADJECTIVE, ADVERB, FUNCTION, GERUND, NOUN, PARTICIPLE, PAST, PLURAL, THIRD, VERB, kinds
+from newslint.text.pattern import lazy
 
 Kind = Literal["quotation", "bracket"]
 
 _WEIGHTS = Path(__file__).parent / "lost_ends.tsv"
-_TOKEN = re.compile(r"(?:https?://|www\.)[^\s“”\"()]+[\w/]|[\w$£€#@%](?:[\w’'&%/-]*[\w%])?(?:\.\w+)*|\.\.\.|[^\w\s]")
+_TOKEN = lazy(r"(?:https?://|www\.)[^\s“”\"()]+[\w/]|[\w$£€#@%](?:[\w’'&%/-]*[\w%])?(?:\.\w+)*|\.\.\.|[^\w\s]")
 _MOST_TOKENS = 240
 _SAID = frozenset(
     """said say says saying added adds tell tells told ask asks asked reply replied replies wrote write writes

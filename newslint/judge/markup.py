@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
-_FRONT_MATTER = re.compile(r"\ufeff?(?:---|\+\+\+)\n")
-_MARKUP = re.compile(
+_FRONT_MATTER = lazy(r"\ufeff?(?:---|\+\+\+)\n")
+_MARKUP = lazy(
     r"\]\((?:https?:|[/#.<{]|\w[\w.-]*\.\w|mailto:)"  # links and pictures
     r"|\]\[[\w-]*\]|^\[[^\]\n]{1,80}\]: \S"  # and those whose address stands below
     r"|^(?:```|~~~)"
@@ -23,11 +24,11 @@ def has_markup(doc: Document) -> bool:
     return bool(_FRONT_MATTER.match(doc.text) or _MARKUP.search(doc.text))
 
 
-_ABOUT = re.compile(
+_ABOUT = lazy(
     r"\b(?:X?HTML|XML|CSS|[Ee]ntit(?:y|ies)|[Mm]arkup|[Mm]arkdown|[Aa]mpersands?|[Ee]scap(?:e[ds]?|ing)|[Tt]ags?"
     r"|[Ee]lements?|[Aa]ttributes?)\b"
 )
-_JSON = re.compile(r"\"\s?:\s?[\"\[{\d]")
+_JSON = lazy(r"\"\s?:\s?[\"\[{\d]")
 
 
 def blocks_about_markup(doc: Document) -> frozenset[int]:

@@ -12,6 +12,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from newslint.text.pattern import lazy
+
 # The order of trial.  All but the first must account for every letter of a stretch, for some of their sequences
 # can be words of other languages.
 _WESTERN = "cp1252"
@@ -30,23 +32,23 @@ _TRUSTED = (
     "\x80-\x9f\xa0-\u017f\u0192\u0218-\u021b\u02c6\u02dc\u0301\u1e00-\u1eff\u2000-\u209f\u20a0-\u20bf\u2100-\u22ff"
     "\u25a0-\u27bf\ufb00-\ufb06\ufe0f\ufeff\ufffd\U0001f000-\U0001faff"
 )
-_ONLY_TRUSTED = re.compile(f"[{_TRUSTED}]+")
+_ONLY_TRUSTED = lazy(f"[{_TRUSTED}]+")
 # Letters of other scripts are believed in company: one alone may be two marks that happen to meet.
 _SCRIPTS = "\u0370-\u052f\u0590-\u06ff\u0900-\u0e7f\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef"
-_WITH_SCRIPTS = re.compile(f"[{_TRUSTED}]*[{_SCRIPTS}]{{2}}[{_TRUSTED}{_SCRIPTS}]*")
-_LIKELY = re.compile(f"[{_TRUSTED}\u03ac-\u03ce\u0400-\u045f]+")
+_WITH_SCRIPTS = lazy(f"[{_TRUSTED}]*[{_SCRIPTS}]{{2}}[{_TRUSTED}{_SCRIPTS}]*")
+_LIKELY = lazy(f"[{_TRUSTED}\u03ac-\u03ce\u0400-\u045f]+")
 
 # A capital at the end of a word in capitals and the mark that closes it are no mojibake: “MAÇÔ, “PASSÉ…”.
-_CONTROL = re.compile("[\x80-\x9f]")
-_ONLY_IN_WINDOWS = re.compile("[‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›œŸ]")
+_CONTROL = lazy("[\x80-\x9f]")
+_ONLY_IN_WINDOWS = lazy("[‚ƒ„…†‡ˆ‰‹‘’“”•–—˜™›œŸ]")
 _CLOSING_MARKS = frozenset("”’»“›…–—\xa0")
 _MAY_REMAIN = frozenset("‘’“”–—…«»")
 _MOST_LAYERS = 5
 _MOST_MARKS = 3
 
-_RUN = re.compile(r"[^\x00-\x7f]{2,}")
+_RUN = lazy(r"[^\x00-\x7f]{2,}")
 # A letter beyond ASCII and a symbol, as in no language: "Î±", "Ã¢Â\x80Â¦"; and what consoles and old Macintoshes show.
-_STRANGE = re.compile("[^\\W\\d_a-zA-Z][\x80-\x9f¡-©«-´¶-¸»-¿×÷‚„†‡ˆ‰‹˜›]|[├┬╬√∆Γ╧]")
+_STRANGE = lazy("[^\\W\\d_a-zA-Z][\x80-\x9f¡-©«-´¶-¸»-¿×÷‚„†‡ˆ‰‹˜›]|[├┬╬√∆Γ╧]")
 # What nobody can see is not put back.
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\xad"))
 

@@ -9,6 +9,7 @@ from newslint.judge.sentence_end import confidence, cut_log_odds
 from newslint.lexicon import NOUN, PARTICIPLE, PAST, PLURAL, VERB, kinds
 from newslint.rule import compiled
 from newslint.text.document import Hit
+from newslint.text.pattern import lazy
 
 # Verbs that want an object, by their endings: -e verbs, verbs that only add, irregular forms.
 _DROPS_E = """achiev announc caus continu creat denounc describ devot emphasis emphasiz enabl ensur escalat examin
@@ -34,7 +35,7 @@ _HEADLESS = (
 # After these a participle is passive, and its object is its subject.
 _PASSIVE = frozenset("am are be been being get gets got is was were".split())
 _FEWEST_WORDS = 5
-_STOP = re.compile(r"\.(?=[”\"’']?(?:\s|\Z))")
+_STOP = lazy(r"\.(?=[”\"’']?(?:\s|\Z))")
 _WORD_AT_END = rf"\b([a-z]+)(?:{_HEADLESS}|\.)[”\"']?\Z"
 _ODDS = 2.8  # set as those of newslint.judge.completeness
 _HEADLESS_IS_LOST = 0.9

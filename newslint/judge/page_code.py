@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
 
 class Stray(NamedTuple):
@@ -105,16 +106,16 @@ _LONGEST_NOTHING = 12
 _NOTHING = frozenset(
     "undefined nan null none n/a [null] [undefined] (null) %s %d nil false true {} [] {0} ??? #ref! #n/a #value! #name? %title% %%title%% {title} $title __title__ }); &nbsp;".split()
 )
-_CALL = re.compile(
+_CALL = lazy(
     r"[\w$.]{1,80}\((?:function|['\"{]|\w|\))|\bfunction ?\w{0,40} ?\(|\b(?:var|let|const) [\w$]{1,40} ?=|=>|\.push\(|"
     r"^[.#@]?[\w .#:-]{1,60}\{[^{}]{0,300}[:;(]|\b(?:window|document)\.\w|\$\(|^\}\)?;",
 )
-_PUNCTUATION = re.compile(r"[;{}()=<>\[\]'\"/_$]")
+_PUNCTUATION = lazy(r"[;{}()=<>\[\]'\"/_$]")
 
 
-_TAGS = re.compile(r"(?:</?[a-z][a-z0-9]{0,15}(?: [^<>]{0,200})?/?> *|&\w{2,8}; *){1,20}")
-_STYLE = re.compile(r"[.#@]?[\w.#:> ,()-]{1,80}\{(?:[^{}]{0,200}:[^{}]{0,200}\})?")
-_MESSAGE = re.compile(
+_TAGS = lazy(r"(?:</?[a-z][a-z0-9]{0,15}(?: [^<>]{0,200})?/?> *|&\w{2,8}; *){1,20}")
+_STYLE = lazy(r"[.#@]?[\w.#:> ,()-]{1,80}\{(?:[^{}]{0,200}:[^{}]{0,200}\})?")
+_MESSAGE = lazy(
     r"(?:Notice|Warning|Fatal error|Parse error|(?:Uncaught )?\w{0,20}Error|Deprecated): .{0,120}"
     r"(?:[Uu]ndefined| in /\S| on line \d| function\b|not defined).{0,120}"
 )

@@ -12,6 +12,7 @@ from newslint.judge.interface_words import THRESHOLD, judged
 from newslint.judge.page_code import Stray
 from newslint.judge.page_lines import form_of
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
 
 class _Form(NamedTuple):
@@ -88,19 +89,19 @@ def _ends_before(text: str, at: int) -> bool:
     return not before or before[-1] in ".!?…”\"’')]\n"
 
 
-_COPYRIGHT = re.compile(
+_COPYRIGHT = lazy(
     r"(?:©|\(c\)|[Cc]opyright ©?) ?(?:\d{4}|[A-Z])[^\n]{0,200}\Z|(?<=[.!?”\"] )[^.\n]{0,80}All rights reserved\.?\Z"
 )
-_FEED = re.compile(
+_FEED = lazy(
     r"(?<=\S )(?:TOP|LATEST|TRENDING|BREAKING|MORE|RELATED|RECOMMENDED|OTHER|POPULAR) "
     r"(?:NEWS|STORIES|HEADLINES|VIDEOS|NOW|ARTICLES|READS):? (?=[A-Z0-9“\"‘'])"
 )
-_READ_ALSO = re.compile(
+_READ_ALSO = lazy(
     r"(?:(?<=[.!?…”\"’')] )|(?<=[.!?…”\"]))(?:(?:[Aa]lso|ALSO|[Mm]ust|MUST) (?:[Rr]ead|READ|[Ww]atch|WATCH|[Ss]ee|SEE)|"
     r"(?:Read|READ|Watch|WATCH)(?: (?:[Aa]lso|ALSO|[Mm]ore|MORE|[Nn]ext))?|RELATED|Related(?: [Ss]tory| [Aa]rticle| [Ss]tories)?) ?[:|–»-] ?[A-Z“\"‘'][^\n]{4,180}\Z"
 )
-_TAIL = re.compile(r"[.!?…][”\"’')\]]{0,2} ?(?=(?:\.\.\. )?[A-Z][^.!?…]{2,120}[.!]?\Z)")
-_READ_MORE = re.compile(
+_TAIL = lazy(r"[.!?…][”\"’')\]]{0,2} ?(?=(?:\.\.\. )?[A-Z][^.!?…]{2,120}[.!]?\Z)")
+_READ_MORE = lazy(
     r"(?:(?<=[.!?”\"’')…]) ?|(?<=[.!?])(?:\.{3}|…) ?)(?:Read|READ|See|SEE) (?:[Mm]ore|MORE)[\s…→>»]{0,3}\Z"
 )
 _KINDS_OF_TAILS = frozenset(("read-more", "sign-up-box", "share-bar", "comment-counter", "page-control"))

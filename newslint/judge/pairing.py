@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from newslint.text.document import Block, Document
+from newslint.text.pattern import lazy
 
 Role = Literal["open", "close", "either"]
 
-_MARK = re.compile(r"[\"“”„]")
+_MARK = lazy(r"[\"“”„]")
 # Standing where they cannot stand: a closing mark before a word, an opening one behind it.
-_TURNED = re.compile(r"”(?<=[\s(\[]”)(?=\w)|“(?<=[\w.,!?]“)(?=[\s.,;:!?)])")
+_TURNED = lazy(r"”(?<=[\s(\[]”)(?=\w)|“(?<=[\w.,!?]“)(?=[\s.,;:!?)])")
 _BEFORE_OPENING = frozenset(" \n\t\xa0([{—–-/‘'’“\"„*_>=|…")
 _NOT_AFTER_OPENING = frozenset(" \n\t\xa0.,;:!?)]}")
 _AFTER_CLOSING = frozenset(" \n\t\xa0.,;:!?)]}—–-/’'”\"…*_<|[(")

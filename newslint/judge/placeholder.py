@@ -17,6 +17,7 @@ from newslint.finding import Finding
 from newslint.judge.placeholder_context import Context, scores
 from newslint.judge.placeholder_pairing import Choice, Reading, Scores, choices, partners
 from newslint.text.document import Block, Document, Stretch
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 SIGNS = "?\ufffd"
@@ -45,7 +46,7 @@ _LONGEST_HEADLINE = 150  # characters
 _SINGLE_MARK = 0.7  # how often a headline, or a quotation within another, has single marks; the others are double
 _LISTED_LETTER = 0.97  # how often the only word that fits was meant
 _SHORT, _SHORT_MARK = 4, 0.9  # words, and how often so few have double marks
-_OPENS = re.compile(r"[“\"?\ufffd]")
+_OPENS = lazy(r"[“\"?\ufffd]")
 
 
 class Place(NamedTuple):

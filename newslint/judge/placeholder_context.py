@@ -14,6 +14,7 @@ from newslint.judge.placeholder_pairing import Reading, Scores
 from newslint.judge.question import asks
 from newslint.lexicon import ADJECTIVE, FUNCTION, NOUN, PLURAL, kinds, known
 from newslint.text.document import Block
+from newslint.text.pattern import lazy
 
 Side = Literal["gap", "word", "stop", "same", "mark"]
 
@@ -45,15 +46,15 @@ _OTHER: Scores = {"sound": 0, "closing": -3, "opening": -3, "dash": -4}
 _DOUBTED = frozenset("([")  # "(?1850)", "(?)": the author is not sure
 _BRACKETS = frozenset("([{—–-/*_")
 _MARKS = frozenset("“”\"‘’'«»")
-_CONTRACTED = re.compile(r"(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b(?!['’])")
-_CLIPPED = re.compile(r"(?:\d\ds?|em|n|til|tis|twas|cause)\b")
-_NAME_PREFIX = re.compile(r"(?<![^\W\d_])(?:O|D|L|d|l|N|Dell|M)\Z")
-_LETTERS_BEFORE = re.compile(r"[^\W\d_]{1,30}\Z")
-_LETTERS = re.compile(r"[^\W\d_]{1,30}")
-_NEXT_WORD = re.compile(r"\s([a-z]{2,30})\b")
-_DECADE = re.compile(r"s\b(?!['’])")
-_NAME_FOLLOWS = re.compile(r" [^\W\d_a-z]")
-_ABBREVIATED = re.compile(r"\b(?:[A-Za-z]|etc|Inc|Co|Corp|Ltd|Jr|Sr|St|vs|[ap]\.m)\.\Z")
+_CONTRACTED = lazy(r"(?:s|t|re|ve|ll|d|m|S|T|RE|VE|LL|D|M)\b(?!['’])")
+_CLIPPED = lazy(r"(?:\d\ds?|em|n|til|tis|twas|cause)\b")
+_NAME_PREFIX = lazy(r"(?<![^\W\d_])(?:O|D|L|d|l|N|Dell|M)\Z")
+_LETTERS_BEFORE = lazy(r"[^\W\d_]{1,30}\Z")
+_LETTERS = lazy(r"[^\W\d_]{1,30}")
+_NEXT_WORD = lazy(r"\s([a-z]{2,30})\b")
+_DECADE = lazy(r"s\b(?!['’])")
+_NAME_FOLLOWS = lazy(r" [^\W\d_a-z]")
+_ABBREVIATED = lazy(r"\b(?:[A-Za-z]|etc|Inc|Co|Corp|Ltd|Jr|Sr|St|vs|[ap]\.m)\.\Z")
 
 
 class Context(NamedTuple):

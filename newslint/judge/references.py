@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from newslint.judge.apostrophe_place import TAIL
 from newslint.judge.mojibake import mended
+from newslint.text.pattern import lazy
 
 # Names that are no English words: what an article may have of these without their ampersand is damage.
 _MARKS = (
@@ -45,11 +46,11 @@ _NAME_ENDS = (
 )
 
 _MOST_LAYERS = 4
-_INVISIBLE = re.compile("[\xad\u200b-\u200f\u2060\ufeff\r]")
+_INVISIBLE = lazy("[\xad\u200b-\u200f\u2060\ufeff\r]")
 _OPENING = frozenset("“‘«([$£€¥¿¡")
 _BETWEEN = frozenset("–—&-•·|")
 _GLUED = frozenset("([{“‘/—–")
-_TAIL = re.compile(TAIL)
+_TAIL = lazy(TAIL)
 _STRAIGHT = frozenset("\"'")
 _ENDS = frozenset(" \n.,;:!?)]…”’\"'")
 

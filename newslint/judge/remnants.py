@@ -16,6 +16,7 @@ from newslint.judge import interface_words, page_code, page_inline, page_lines
 from newslint.judge.page_code import Stray
 from newslint.judge.taking_out import Remnant, cut_out, finding, taken_out
 from newslint.text.document import Block, Document
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 _LONGEST_LINE = 700
@@ -32,7 +33,7 @@ _WEAK = 1.0  # the score from which a line is believed beside another remnant
 _CLEAR = 3.0
 _MARKS_OF_LISTS = ("#", ">", "- ", "* ", "+ ", "|", "```", "~~~", "\t", "    ")
 _SIGNS = interface_words.SIGNS | page_lines.SIGNS
-_WORD = re.compile(r"[^\W_]+|©")
+_WORD = lazy(r"[^\W_]+|©")
 _GLUE = ("/", "|", "©", "…", "...", "→", "don’t", "don't", "editor’s", "editor's")
 # Most lines have none of these between blanks: so much cheaper than to look for words.
 _GATE = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -12,11 +11,12 @@ from zlib import crc32
 from newslint.judge.linear import Linear, probability, read
 from newslint.judge.neighbours import Item, item
 from newslint.lexicon import FUNCTION, PAST, THIRD, kinds
+from newslint.text.pattern import lazy
 
 WEIGHTS = Path(__file__).with_name("completeness.bin")
 MOST_CERTAIN = 0.99
 
-_PIECE = re.compile(r"\w+(?:['’-]\w+)*|[^\w\s]")
+_PIECE = lazy(r"\w+(?:['’-]\w+)*|[^\w\s]")
 _LONGEST_LOOK = 60  # words and marks of a sentence that are looked at, from its end
 _LOOKED_BACK, _LOOKED_AHEAD = 800, 100  # characters in which these, and the first word, stand
 _EDGE = item("¶")

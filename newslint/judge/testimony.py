@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import compress
@@ -15,8 +14,9 @@ from newslint.judge.mixture import Mixture, hear
 from newslint.judge.neighbours import Neighbours
 from newslint.lexicon.contractions import CONTRACTIONS
 from newslint.text.document import Document
+from newslint.text.pattern import lazy
 
-_SURVIVOR = re.compile(r"['’](?<=\w.)(?:s|t|re|ve|ll|d|m)\b")
+_SURVIVOR = lazy(r"['’](?<=\w.)(?:s|t|re|ve|ll|d|m)\b")
 _CERTAIN = 0.97  # of the non-words like "dont", this share are contractions and no names or other languages' words
 _NEGLIGIBLE = 0.02  # below this a place says nothing of the article and is not asked where it stands
 # Of the words whose first features weigh less, one in two thousand had an apostrophe in held-out text.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from newslint.text.document import Block, Document
+from newslint.text.pattern import lazy
 
 _NARROWEST, _WIDEST = 40, 100
 _FEWEST_BREAKS = 3
@@ -16,7 +16,7 @@ _CLEARLY = 20  # longer than the broken lines is a line that was not broken
 _STOPS = ".!?…:;"
 _LEAST_INSIDE = 0.5  # of the breaks stand inside a sentence, with a small letter after them
 # Marks of texts that are wrapped by their authors: mark-up, listings, e-mail, plain-text manuals.
-_AUTHORED = re.compile(
+_AUTHORED = lazy(
     r"(?m)^(?:#{1,6} |[>|] ?|\* |- |\+ |\d+[.)] |\.\. |={3,}|-{3,}|~{3,}|[A-Z][\w-]*: |[ \t]+\S)"
     r"|\]\(|\]\[|```|</"
 )

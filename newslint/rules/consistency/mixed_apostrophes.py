@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,9 +9,10 @@ from newslint.finding import Finding
 from newslint.judge.majority import settled
 from newslint.rule import rule
 from newslint.text.document import Document, Hit
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
-_APOSTROPHE = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
+_APOSTROPHE = lazy(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
 _STRAIGHT = "'"
 _FEWEST = 5
 _MOST_OF_ALL = 0.2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -10,10 +9,11 @@ from newslint.finding import Finding
 from newslint.judge.majority import settled
 from newslint.rule import rule
 from newslint.text.document import Document, Hit
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
-_MARK = re.compile(r'[“”]|"(?<!\d")')
-_OPENS = re.compile(r'(?<![^\s(\[—–-])"(?=\S)')
+_MARK = lazy(r'[“”]|"(?<!\d")')
+_OPENS = lazy(r'(?<![^\s(\[—–-])"(?=\S)')
 _FEWEST = 6
 _MOST_OF_ALL = 0.2
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -13,13 +12,14 @@ from newslint.judge.lead import headless
 from newslint.rule import rule
 from newslint.text.document import Document, Sentence
 from newslint.text.edit import Edit
+from newslint.text.pattern import lazy
 
 # From so many firm holes on, what a single one would not say is a hole, too.
 _COMPANY = 2
 _ALONE, _FIRM, _LOOSE = 0.85, 0.95, 0.75
 _MOST_MENDED = 50  # a text with more holes has not much to say of any
 # What a hole begins with: the word before it, if it has one.
-_FIRST_WORD = re.compile(r"[\w’'.]*(?<!\.)")
+_FIRST_WORD = lazy(r"[\w’'.]*(?<!\.)")
 
 
 @rule()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
@@ -10,9 +9,10 @@ from newslint.judge.drop_cap import drop_cap, is_split
 from newslint.judge.lead import opens_in_mid_sentence, stands_in_lower_case
 from newslint.rule import rule
 from newslint.text.document import Block
+from newslint.text.pattern import lazy
 
-_SPLIT = re.compile(r"(?P<letter>[A-Z]) (?P<rest>[a-z]+)\b")
-_FIRST_WORD = re.compile(r"[a-z]+")
+_SPLIT = lazy(r"(?P<letter>[A-Z]) (?P<rest>[a-z]+)\b")
+_FIRST_WORD = lazy(r"[a-z]+")
 
 
 @rule()

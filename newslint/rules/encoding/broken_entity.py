@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
@@ -11,12 +10,13 @@ from newslint.judge.encoding_damage import is_readable
 from newslint.judge.references import broken, restored, widened
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 # "the amp; the guitar", "ranked #36; last year": what an article may mean so needs company.
-_MAY_BE_MEANT = re.compile(r"(?:amp|#\d{1,3});(?=\s|\Z)")
+_MAY_BE_MEANT = lazy(r"(?:amp|#\d{1,3});(?=\s|\Z)")
 
-_AFTER_PLURAL = re.compile(r"[a-z]s ?#(?:39|8217);\Z")
+_AFTER_PLURAL = lazy(r"[a-z]s ?#(?:39|8217);\Z")
 
 
 @rule(needs="&;")

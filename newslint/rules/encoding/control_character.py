@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
@@ -11,12 +10,13 @@ from newslint.judge.encoding_damage import is_misread, is_readable
 from newslint.judge.mojibake import from_controls
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 _C1 = "".join(map(chr, range(0x80, 0xA0)))
 _C0 = "".join(map(chr, (*range(9), *range(0x0E, 0x20), 0x7F)))
-_RUN = re.compile("[a-zA-Z]?[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
-_ANY = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_RUN = lazy("[a-zA-Z]?[\x00-\x08\x0e-\x1f\x7f-\x9f]+")
+_ANY = lazy("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _FEWEST, _MOST = 100, 0.1
 # The lower bytes of U+2013 and its like, and of the accents that follow their letter.
 _MARKS = {chr(low): chr(0x2000 + low) for low in (0x13, 0x14, 0x18, 0x19, 0x1C, 0x1D)}

@@ -2,7 +2,6 @@ r"""The rule encoding/escaped-character."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
@@ -10,16 +9,17 @@ from newslint.judge.encoding_damage import is_readable
 from newslint.judge.markup import blocks_of_data
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
-_ESCAPED = re.compile(
+_ESCAPED = lazy(
     r"(?:\\{1,2}u(?:[0-9a-fA-F]{4}|\{[0-9a-fA-F]{4,5}\}))+"
     r"|\\x(?:[89a-f][0-9a-f]|[89A-F][0-9A-F]|2[267])"
     r"|\\{1,3}[\"'“”‘’](?!\w*\\)"
 )
-_CODE = re.compile(r"[\"'`(=\[]\Z")
-_HEX = re.compile(r"[0-9a-fA-F]{4,5}|(?<=x)[0-9a-fA-F]{2}")
-_IN_WORD = re.compile(r"\\{1,3}['’](?:s|t|re|ve|ll|d|m)\b")
+_CODE = lazy(r"[\"'`(=\[]\Z")
+_HEX = lazy(r"[0-9a-fA-F]{4,5}|(?<=x)[0-9a-fA-F]{2}")
+_IN_WORD = lazy(r"\\{1,3}['’](?:s|t|re|ve|ll|d|m)\b")
 
 
 @rule(needs="\\")

@@ -2,7 +2,6 @@ r"""The rule encoding/escaped-newline."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
@@ -10,18 +9,19 @@ from newslint.judge.encoding_damage import is_readable
 from newslint.judge.markup import blocks_of_data
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
-_SIGN = re.compile(r"\\(?:r\\n|n|r|t)(?: ?\\(?:r\\n|n|r|t)){0,20}(?=[^a-z]|\Z)")
+_SIGN = lazy(r"\\(?:r\\n|n|r|t)(?: ?\\(?:r\\n|n|r|t)){0,20}(?=[^a-z]|\Z)")
 # Right behind a sentence, and before another: nobody writes so on purpose.
-_UNMISTAKABLE = re.compile(
+_UNMISTAKABLE = lazy(
     r"\\(?:(?<=[.!?:,;…\w)]\\)|(?<=[.!?,…][\"'”’]\\))(?:r\\n|n(?:\\n)?)(?=\s*(?:[A-Z“‘\\]|[\"'][A-Z]|\Z))"
 )
-_PATH = re.compile(r"(?:(?<!\w)[A-Za-z]:|\\\\)\S{0,60}\Z")
+_PATH = lazy(r"(?:(?<!\w)[A-Za-z]:|\\\\)\S{0,60}\Z")
 _OPENS, _CLOSES = frozenset("\"'“‘`("), frozenset("\"'”’`),;")
-_AFTER_SENTENCE = re.compile(r"[.!?:…][\"'”’)]? ?\Z")
+_AFTER_SENTENCE = lazy(r"[.!?:…][\"'”’)]? ?\Z")
 _ENDS = frozenset(".!?,…")
-_LINE = re.compile(r"\\(?:r\\n|n|r)")
+_LINE = lazy(r"\\(?:r\\n|n|r)")
 
 
 @rule(needs="\\")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
@@ -11,12 +10,13 @@ from newslint.judge.markup import blocks_about_markup, has_markup
 from newslint.judge.references import WHOLE, decoded
 from newslint.rule import rule
 from newslint.text.document import Hit
+from newslint.text.pattern import lazy
 
 _BEFORE_FREE = frozenset(("", *" \n\"'“‘`("))
 _AFTER_FREE = frozenset(("", *" \n\"'”’`).,;:"))
 _MENTIONED = frozenset("\"'“‘`(")
-_TAG = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z][^&<>\n]{0,200}(?:&quot;[^&<>\n]{0,200}){0,8}&(?:amp;)?gt;")
-_TAG_END = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z][^&<>\n]{0,200}(?:&quot;[^&<>\n]{0,200}){0,8}\Z")
+_TAG = lazy(r"&(?:amp;)?lt;/?[a-zA-Z][^&<>\n]{0,200}(?:&quot;[^&<>\n]{0,200}){0,8}&(?:amp;)?gt;")
+_TAG_END = lazy(r"&(?:amp;)?lt;/?[a-zA-Z][^&<>\n]{0,200}(?:&quot;[^&<>\n]{0,200}){0,8}\Z")
 
 
 @rule(at=WHOLE, needs="&")

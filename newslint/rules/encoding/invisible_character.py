@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.encoding_damage import is_misread
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 _INVISIBLE = "\xad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-_RUN = re.compile(f"[{_INVISIBLE}]+")
+_RUN = lazy(f"[{_INVISIBLE}]+")
 # Scripts in which these say how letters are joined, or which way they run, and emoji made of several.
-_MEANT = re.compile("[\u0590-\u109f\u1780-\u17ff\u2600-\u27bf\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff]")
+_MEANT = lazy("[\u0590-\u109f\u1780-\u17ff\u2600-\u27bf\ufb1d-\ufdff\ufe0f\ufe70-\ufefc\U0001f000-\U0001faff]")
 _NEAR = 12
 _FEWEST, _MOST = 100, 0.3
 _ENDED = frozenset(".!?,;:")

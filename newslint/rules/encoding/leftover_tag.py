@@ -10,6 +10,7 @@ from newslint.judge.encoding_damage import is_readable
 from newslint.judge.markup import blocks_about_markup, has_markup
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 _INLINE = "abbr acronym a big b cite del em font ins i mark nobr q small span strike strong sub sup s tt u wbr"
@@ -19,15 +20,15 @@ _NAMES = "|".join(f"{_INLINE} {_BLOCKS} {_MORE_BLOCKS}".split())
 _ATTRIBUTE = r"\s{1,3}[a-zA-Z][\w:-]{0,30}\s?=\s?(?:\"[^\"<>\n]{0,300}\"|'[^'<>\n]{0,300}'|[^\s<>\"']{1,300})"
 _TAG = rf"<(?:/(?:{_NAMES})\s?|(?:{_NAMES})(?:{_ATTRIBUTE}){{0,8}}\s?/?)>"
 _ESCAPED = rf"&lt;(?:/(?:{_NAMES})|(?:{_NAMES})(?:\s[^<>\n]{{0,300}}?)?)\s?/?&gt;"
-_ONE = re.compile(f"(?i:{_TAG}|{_ESCAPED})")
-_RUN = re.compile(rf"(?i:(?:{_TAG}|{_ESCAPED})(?:\s{{0,4}}(?:{_TAG}|{_ESCAPED})){{0,20}})")
-_NAME = re.compile(r"(?:<|&lt;)/?([a-zA-Z]+[1-6]?)")
+_ONE = lazy(f"(?i:{_TAG}|{_ESCAPED})")
+_RUN = lazy(rf"(?i:(?:{_TAG}|{_ESCAPED})(?:\s{{0,4}}(?:{_TAG}|{_ESCAPED})){{0,20}})")
+_NAME = lazy(r"(?:<|&lt;)/?([a-zA-Z]+[1-6]?)")
 _OF_INLINE = frozenset(_INLINE.split())
 # Without these a sentence says something else: "x<sup>2</sup>", "<del>never</del>".
 _MEANT = frozenset("del ins mark s strike sub sup u".split())
 _SAYING, _MEANT_PERHAPS = 0.99, 0.9
 
-_CODE = re.compile(r"(?i)</?(?:code|pre|kbd)\b|`[^`\n]+`")
+_CODE = lazy(r"(?i)</?(?:code|pre|kbd)\b|`[^`\n]+`")
 _QUOTED = frozenset("\"'“‘(")
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.rule import rule
 from newslint.text.document import Hit
+from newslint.text.pattern import lazy
 
 # What stands before the sign: a figure, and perhaps how many of it.
-_AMOUNT = re.compile(r"(?<![\w.,$€£-])\d{1,3}(?:[.,]\d{1,3}){0,4}(?: (?:thousand|million|billion|trillion))? ?\Z")
+_AMOUNT = lazy(r"(?<![\w.,$€£-])\d{1,3}(?:[.,]\d{1,3}){0,4}(?: (?:thousand|million|billion|trillion))? ?\Z")
 _LONGEST = 40
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
@@ -10,6 +9,7 @@ from newslint.judge.lone_marks import crossed
 from newslint.judge.pairing import Mark, Pair, quotations
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 # Below this share of the article's marks its habit is not plain, and which of the two is wrong is a guess.
@@ -18,7 +18,7 @@ _FEWEST_MARKS = 4  # besides those of the pair, which has one of each kind
 _HABIT = 3  # so many ‘ and not one ’ are a habit: ‘so'
 # Single marks, one curly and one straight.  Of a plural's possessive and of 'em and the '90s nothing is known.
 _ELISION = r"(?!\d|(?:em|n|til|tis|twas|cause|bout|round|cos)\b)"
-_SINGLE = re.compile(
+_SINGLE = lazy(
     rf"‘(?<!\w‘){_ELISION}(?=\w)[^‘’'\"“”\n]{{1,80}}(?P<straight>')(?!\w)(?!(?<=s') \w)"
     rf"|(?P<opening>'(?<![\w.,!?;:)…]')){_ELISION}(?=\w)[^‘’'\"“”\n]{{1,80}}(?P<curly>’)(?!\w)(?!(?<=s’) \w)"
 )

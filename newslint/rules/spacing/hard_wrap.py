@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding, Fix
@@ -10,10 +9,11 @@ from newslint.judge.wraps import wraps
 from newslint.rule import rule
 from newslint.text.document import Block, Document
 from newslint.text.edit import Edit
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 _LONGEST_MARKED = 400
-_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_BREAK = lazy(r"[ \t]*\n[ \t]*")
 
 
 @rule(needs="\n", stage="spacing")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.lexicon import COMMON, FUNCTION, kinds
 from newslint.rule import rule
 from newslint.text.document import Hit
+from newslint.text.pattern import lazy
 
-_END = re.compile(r"[^\W\d_]{2,}\Z")
-_START = re.compile(r"[^\W\d_]{2,}")
+_END = lazy(r"[^\W\d_]{2,}\Z")
+_START = lazy(r"[^\W\d_]{2,}")
 _LONGEST = 24
 _SHORTEST_HEAD = 3
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from newslint.finding import Finding
 from newslint.rule import rule
 from newslint.text.document import Hit
+from newslint.text.pattern import lazy
 
-_HOUR = re.compile(r"(?<![\d.,:])(?P<hour>\d{1,2})(?P<blank> ?)\Z")
-_BEFORE = re.compile(r"\b(?:at|from|to|until|till|by|around|about|between|and|before|after|since) \Z")
-_AFTER = re.compile(r" ?(?:[ap]\.? ?m\b|hours\b|o’clock|GMT|UTC|EST|EDT|CET|local time)", re.IGNORECASE)
+_HOUR = lazy(r"(?<![\d.,:])(?P<hour>\d{1,2})(?P<blank> ?)\Z")
+_BEFORE = lazy(r"\b(?:at|from|to|until|till|by|around|about|between|and|before|after|since) \Z")
+_AFTER = lazy(r" ?(?:[ap]\.? ?m\b|hours\b|o’clock|GMT|UTC|EST|EDT|CET|local time)", re.IGNORECASE)
 _LAST_HOUR = 24
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
@@ -10,9 +9,10 @@ from newslint.judge.false_stop import stops_before_small_letters, stray_stop_at
 from newslint.lexicon import FUNCTION, kinds, known
 from newslint.rule import rule
 from newslint.text.document import Document, Stretch
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
-_WORD = re.compile(r"[a-z]+(?:['’][a-z]+)?(?!\w)(?!\.)")  # not “Every. single. day.”
+_WORD = lazy(r"[a-z]+(?:['’][a-z]+)?(?!\w)(?!\.)")  # not “Every. single. day.”
 
 
 @rule(needs=".")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.completeness import is_complete
 from newslint.rule import rule
 from newslint.text.document import Document, Hit
+from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
 # Words that open a sentence, and that with a capital are seldom part of a name.
@@ -16,7 +16,7 @@ _OPENERS = frozenset(
     """After Although And As At Because But For He However If In It Its On She Since The There These They This Those We
     When While""".split()
 )
-_WORD_AFTER = re.compile(r" [a-z]")
+_WORD_AFTER = lazy(r" [a-z]")
 _FEWEST_WORDS = 6
 _RIGHT = 0.9
 
