@@ -89,4 +89,10 @@ def test_a_single_slip_in_a_long_text_is_told_and_not_mended_unasked(slip: str) 
     long = f"{' '.join(40 * SENTENCES)}\n\n{slip}"
     (finding,) = newslint.check(long, config=newslint.Config(select=("spacing",))).findings
     assert finding.fixes and finding.safe_fix is None
-    assert newslint.fix(slip).text == slip.replace(".N", ". N").replace(" ,", ",")
+
+
+def test_in_a_short_text_a_join_is_mended_and_a_blank_before_a_mark_is_not() -> None:
+    assert newslint.fix("The council met.Nobody came.").text == "The council met. Nobody came."
+    assert newslint.fix("Nobody came , it was late.").text == "Nobody came , it was late."  # a link may be missing
+    often = "Nobody came , it was late . The town , they say , sleeps ."
+    assert newslint.fix(often).text == often.replace(" ,", ",").replace(" .", ".")

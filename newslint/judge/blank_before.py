@@ -17,6 +17,7 @@ _LIKELY = 0.95
 _NEVER_LAST = 0.005
 _SELDOM_LAST = 0.05
 _OFTEN = 3
+_FEW = 3  # so few may be what is left where a link's text was dropped before a mark
 _NEAR = 300  # characters in which the other mark of a quotation is looked for
 
 _BLANK = "[ \xa0\u202f]"
@@ -69,9 +70,10 @@ def blanks_before_marks(doc: Document) -> tuple[Blank, ...]:
     ]
     often = sum(not blank.may_be_hole for blank in found) >= _OFTEN
     kept = sorted(blank for blank in found if often or not blank.may_be_hole)
-    if len(kept) == 1 and is_long(doc):
-        return (kept[0]._replace(confidence=min(kept[0].confidence, ALONE)),)
-    return tuple(kept)
+    if len(kept) > _FEW:
+        return tuple(kept)
+    most = ALONE if len(kept) == 1 and is_long(doc) else _LIKELY
+    return tuple(blank._replace(confidence=min(blank.confidence, most)) for blank in kept)
 
 
 def _blank(doc: Document, mark: str, at: int) -> Blank | None:

@@ -47,6 +47,8 @@ def lost_words(doc: Document) -> Iterator[Finding]:
     traces = sum(hole.firm for hole in found)
     in_company = traces >= _COMPANY or traces + doc.once(headless) >= _COMPANY
     for hole in found:
+        if doc.is_doubtful(hole.span):
+            continue  # a blank too many has been told of, and may be all there is
         if (hole.firm or in_company) and not _is_reported(doc, hole):
             sure = (_FIRM if hole.firm else _LOOSE) if in_company else _ALONE
             yield Finding(hole.span, sure, tuple(_fixes(doc, hole)) if len(found) <= _MOST_MENDED else ())
