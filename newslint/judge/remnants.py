@@ -158,12 +158,18 @@ def _by_address(line: str) -> tuple[str, float] | None:
     return None
 
 
+# What a page says of itself takes no more sentences, and no more characters.
+_MOST_STOPS, _LONGEST = 2, 300
+
+
 def _kind_of(line: str, *, first: bool, in_markdown: bool = False) -> tuple[str, float] | None:
     """Return what a line is, and how surely; 0 if only its neighbours can tell."""
     if machinery := page_code.kind_of_line(line, in_markdown=in_markdown):
         return machinery
     if line[0] in "hwxytifp—–-" and (kind := _by_address(line)):
         return kind
+    if len(line) > _LONGEST or line.count(". ") > _MOST_STOPS:
+        return None
     small = line.lower()
     if _GATE.isdisjoint(small.split()) and not any(mark in small for mark in _GLUE):
         return None
