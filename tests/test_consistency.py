@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import newslint
 from newslint import engine
 from newslint.config import Config
+from newslint.house_spelling import HouseSpellings
 from newslint.judge.dialect_pairs import counterpart
 from newslint.judge.majority import settled
 from newslint.judge.spellings import spellings
@@ -155,3 +156,22 @@ def test_names_that_differ_all_the_time_take_time_in_proportion() -> None:
     began = time.process_time()
     engine.check(prose, [all_rules()["consistency/misspelled-name"]], policy(Config()))
     assert time.process_time() - began < 4
+
+
+def test_the_spelling_of_most_articles_of_a_run_is_that_of_the_house() -> None:
+    house = HouseSpellings()
+    for place in (*4 * ["Kyiv"], "Kiev"):
+        house.note(read(f"The mayor of {place} spoke to reporters on Monday. Trains to {place} were late."))
+    assert house.settled() == ("Kyiv",)
+    config = newslint.Config(names=house.settled())
+    (finding,) = newslint.check("The trains to Kiev were late again, and nobody knew why.", config=config).findings
+    assert (finding.rule, finding.fixes[0].edits[0].new) == ("consistency/name-spelling", "yi")
+    assert "The house spells" in finding.message
+    assert newslint.check("The trains to Kyiv were late again.", config=config).findings == ()
+
+
+def test_a_run_in_two_minds_has_no_spelling_of_its_own() -> None:
+    house = HouseSpellings()
+    for place in ("Kyiv", "Kiev", "Kyiv", "Kiev", "Kyiv"):
+        house.note(read(f"The mayor of {place} spoke to reporters."))
+    assert house.settled() == ()

@@ -19,15 +19,27 @@ class Spelling(NamedTuple):
 
 
 @cache
+def _lines() -> tuple[tuple[tuple[str, ...], bool], ...]:
+    files = (("spellings_of_places.txt", False), ("spellings_of_people.txt", True))
+    return tuple(
+        (tuple(line.split()), of_person)
+        for file, of_person in files
+        for line in (_FOLDER / file).read_text("utf-8").splitlines()
+        if not line.startswith("#")
+    )
+
+
+def variants(name: str) -> tuple[str, ...]:
+    """Return all spellings of a listed name, which is the first of them; none if it is not listed."""
+    return next((words for words, _ in _lines() if words and words[0] == name), ())
+
+
+@cache
 def spellings() -> Mapping[str, Spelling]:
     """Return what each word stands for that is a spelling of a listed name, alone or with a possessive ending."""
     found: dict[str, Spelling] = {}
-    for file, of_person in (("spellings_of_places.txt", False), ("spellings_of_people.txt", True)):
-        for line in (_FOLDER / file).read_text("utf-8").splitlines():
-            if line.startswith("#"):
-                continue
-            variants = line.split()
-            for spelling in variants:
-                for ending in ("", "'s", "’s"):
-                    found[spelling + ending] = Spelling(spelling, variants[0], of_person)
+    for words, of_person in _lines():
+        for spelling in words:
+            for ending in ("", "'s", "’s"):
+                found[spelling + ending] = Spelling(spelling, words[0], of_person)
     return found

@@ -8,7 +8,7 @@ from itertools import compress
 
 from newslint.finding import Finding
 from newslint.judge.majority import settled
-from newslint.judge.spellings import Spelling, spellings
+from newslint.judge.spellings import Spelling, spellings, variants
 from newslint.rule import rule
 from newslint.text.document import Document, Hit
 from newslint.text.span import Span
@@ -25,6 +25,8 @@ def name_spelling(doc: Document) -> Iterator[Finding]:
     The mayor of Kyiv spoke to reporters. Nobody in Kyiv had slept, and trains to {~~Kiev~>Kyiv~~} were late.
     ```
 
+    Where most articles of a run, or the house dictionary, have one spelling alone, that is the one.
+
     Quotations and names of houses, clubs and papers keep their own spelling, and so does each of a pair.
 
     ```
@@ -37,12 +39,12 @@ def name_spelling(doc: Document) -> Iterator[Finding]:
     """
     known = spellings()
     seen = known.keys() & doc.counts.keys()
-    if len(seen) < 2:  # a name spelled in one way
+    if len(seen) < 2 and doc.names.isdisjoint(known):  # a name spelled in one way, and nobody says which is right
         return
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for word in seen:
         counts[known[word].name][known[word].spelling] += doc.counts[word]
-    usual = {name: most for name, forms in counts.items() if (most := _of_house(forms, doc.names) or settled(forms))}
+    usual = {name: most for name, forms in counts.items() if (most := _of_house(name, doc) or settled(forms))}
     # A house may have several: of two people, say.
     odd = {word for word in seen if usual.get(known[word].name, known[word].spelling) != known[word].spelling}
     odd = {word for word in odd if known[word].spelling not in doc.names}
@@ -50,10 +52,10 @@ def name_spelling(doc: Document) -> Iterator[Finding]:
         yield from _judged(hit, known[hit.text], usual, counts)
 
 
-def _of_house(forms: Counter[str], names: frozenset[str]) -> str | None:
-    """Return that of the spellings in an article which the house dictionary has, if it has one of them alone."""
-    settled_by_house = [spelling for spelling in forms if spelling in names]
-    return settled_by_house[0] if len(settled_by_house) == 1 else None
+def _of_house(name: str, doc: Document) -> str | None:
+    """Return the spelling of a name that the house dictionary has, if it has one alone."""
+    of_house = [word for word in variants(name) if word in doc.names]
+    return of_house[0] if len(of_house) == 1 else None
 
 
 def _hits(doc: Document, words: set[str]) -> Iterator[Hit]:
@@ -73,5 +75,7 @@ def _judged(hit: Hit, spelling: Spelling, usual: dict[str, str], counts: dict[st
     most = usual[spelling.name]
     forms = counts[spelling.name]
     message = f"“{most}” stands {forms[most]} times in this text, “{spelling.spelling}” {forms[spelling.spelling]}"
+    if not forms[most]:
+        message = f"The house spells “{spelling.spelling}” as “{most}”"
     place = hit.part(hit.start, hit.start + len(spelling.spelling))
     yield place.replace(most, confidence=0.8, message=message)
