@@ -159,6 +159,7 @@ def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     places: dict[tuple[str, Span], Finding] = {}
     for finding in findings:
         known = places.setdefault((finding.rule, finding.span), finding)
-        if finding.confidence >= known.confidence:
+        # What could not be written in the source before may be possible now.
+        if (finding.confidence, bool(finding.fixes)) >= (known.confidence, bool(known.fixes)):
             places[finding.rule, finding.span] = finding
     return tuple(sorted(places.values(), key=lambda finding: (finding.span, finding.rule)))
