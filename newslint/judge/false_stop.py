@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from newslint.judge.completeness import share_of_ends
 from newslint.judge.joint import OPENERS, sentence_starts
+from newslint.lexicon import known
 from newslint.text.document import Block, Document
 
 SURE = 0.995
@@ -29,6 +30,7 @@ _FEWEST = 3
 _FARTHEST = 250  # characters: a wrapped line is shorter, but every second one begins with a capital or ends a sentence
 _LONGEST_LINE = 110
 _FEWEST_BLANKS = 2
+_BEGINNERS = frozenset("eg ie cf viz aka nb".split())  # written small by those who leave out their stops
 # Shares of a word's uses that end a sentence: those of "of" and "the", and those of "from" and "with".
 _NEVER_LAST, _SELDOM_LAST = 0.0005, 0.004
 
@@ -78,9 +80,11 @@ def _is_written_small(doc: Document) -> bool:
 
 
 def _is_small_word(text: str, at: int) -> bool:
-    """Tell whether a small word stands at *at*, and no name such as iPhone."""
+    """Tell whether a small word stands at *at*: no name such as iPhone or npm, no label, no "eg"."""
     word = _WORD.search(text, at, at + 45)
-    return word is not None and word[0].islower()
+    if word is None or not word[0].islower() or word[0] in _BEGINNERS:
+        return False
+    return text[word.end() : word.end() + 1] != ":" and (known(word[0]) or not word[0].isalpha())
 
 
 def _are_lines(stops: Iterable[int]) -> bool:
