@@ -39,6 +39,26 @@ _—via [U.S. Harbour Service](https://example.org/)_
 
 The boat is for sale.
 """,
+    "a pointer of the author's": """The vendors must meet the needs of the port.
+
+[Read more about why this is important.](/2015/01/08/harbour)
+
+We learned a lot on the way.
+""",
+    "a pointer that is wrapped": """The pier is closed.
+
+See [this note](https://example.org/note)
+for more of it.
+
+The ferry is not.
+""",
+    "a program that is written small": """# pilotctl
+
+pilotctl prints the tides of a harbour. It needs a table.
+
+pilotctl reads the table once, when it starts.
+""",
+    "lists of labels": "- pier,quay: mend the lamps\n- quay,tls: paint the wall\n\nWe met at [pqs,conf](https://example.org).\n",
 }
 DAMAGED = {
     "a quotation left open": "“We will rebuild the pier, said the mayor. “It is what the town wants.”\n",
@@ -46,6 +66,9 @@ DAMAGED = {
 
 Work goes on.
 """,
+    "a blank lost after a comma": "The mayor,who had promised it, left the town by the last ferry on Friday.\n",
+    "a lead that is lost": "Prices rose.\n\nrecent weeks, shops have shut. The council met on Monday.\n",
+    "a label of a page": "The pier is closed.\n\nRead more: Why the bridge has no railing\n\nThe ferry is not.\n",
 }
 
 

@@ -66,7 +66,7 @@ def _small(doc: Document, found: Iterable[int]) -> list[int]:
     """Return those of the stops *found* that end no abbreviation."""
     text = doc.text
     starts = frozenset(doc.once(sentence_starts))
-    return [at for at in found if (at + 2 in starts or _is_no_abbreviation(text, at)) and _is_small_word(text, at + 2)]
+    return [at for at in found if (at + 2 in starts or _is_no_abbreviation(text, at)) and _is_small_word(doc, at + 2)]
 
 
 def _is_no_abbreviation(text: str, at: int) -> bool:
@@ -79,12 +79,12 @@ def _is_written_small(doc: Document) -> bool:
     return 2 * sum(doc.text[block.start].islower() for block in doc.blocks) > len(doc.blocks)
 
 
-def _is_small_word(text: str, at: int) -> bool:
+def _is_small_word(doc: Document, at: int) -> bool:
     """Tell whether a small word stands at *at*: no name such as iPhone or npm, no label, no "eg"."""
-    word = _WORD.search(text, at, at + 45)
-    if word is None or not word[0].islower() or word[0] in _BEGINNERS:
+    word = _WORD.search(doc.text, at, at + 45)
+    if word is None or not word[0].islower() or word[0] in _BEGINNERS or doc.text.startswith(":", word.end()):
         return False
-    return text[word.end() : word.end() + 1] != ":" and (known(word[0]) or not word[0].isalpha())
+    return doc.counts[word[0]] < 2 or not word[0].isalpha() or known(word[0])
 
 
 def _are_lines(stops: Iterable[int]) -> bool:

@@ -54,7 +54,11 @@ def opens_in_mid_sentence(sentence: Sentence) -> bool:
     word = match.group("word")
     if word == "by" and sentence.start == sentence.block.start and re.match(_BYLINE, text):
         return False
-    if _opens_with_name(sentence, word) or _is_written_small(sentence.doc, match.group("word")) or (len(word) == 1 and sentence.start != sentence.block.start and word != "a"):
+    if (
+        _opens_with_name(sentence, word)
+        or _is_written_small(sentence.doc, match.group("word"))
+        or (len(word) == 1 and sentence.start != sentence.block.start and word != "a")
+    ):
         return False  # a variable, as a rule; a block may have lost the large letter before it
     return not sentence.doc.is_verbatim(sentence.start) and _is_due(sentence)
 
