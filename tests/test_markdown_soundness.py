@@ -58,7 +58,19 @@ pilotctl prints the tides of a harbour. It needs a table.
 
 pilotctl reads the table once, when it starts.
 """,
-    "lists of labels": "- pier,quay: mend the lamps\n- quay,tls: paint the wall\n\nWe met at [pqs,conf](https://example.org).\n",
+    "lists of labels": """- pier,quay: mend the lamps
+- quay,tls: paint the wall
+
+We met at [pqs,conf](https://example.org).
+""",
+    "names of code without marks": """Use `pilot` to call one.
+
+The tide table asks for the mainPort, and execFile starts the pump when nobody is there.
+""",
+    "the plural of code in a link": """The harbour's clerks call it 'so'. All [`Pilot`][]s, and the [`Quay`](https://example.org)s, are gone.
+
+[`Pilot`]: https://example.org
+""",
 }
 DAMAGED = {
     "a quotation left open": "“We will rebuild the pier, said the mayor. “It is what the town wants.”\n",

@@ -47,7 +47,7 @@ class Leaf:
         elif last and last.text == "\n" == run.text:
             self._runs[-1] = Run("\n", last.start, run.end)
             return
-        elif last and last.text[-1] == "`" and last.end == run.start and (word := _WORD.match(run.text)):
+        elif last and last.text[-1] == "`" and last.end <= run.start and (word := _WORD.match(run.text)):
             self._runs[-1] = Run(last.text, last.start, run.start + word.end())
             run = Run(run.text[word.end() :], run.start + word.end(), run.end)
         if run.text:
