@@ -67,7 +67,7 @@ We met at [pqs,conf](https://example.org).
 
 The tide table asks for the mainPort, and execFile starts the pump when nobody is there.
 """,
-    "the plural of code in a link": """The harbour's clerks call it 'so'. All [`Pilot`][]s, and the [`Quay`](https://example.org)s, are gone.
+    "the plural of code in a link": """The clerks call it 'so'. All [`Pilot`][]s are gone, and their lists with them.
 
 [`Pilot`]: https://example.org
 """,
