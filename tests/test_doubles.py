@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import newslint
@@ -154,6 +154,7 @@ def test_runs_of_a_trigger_take_time_in_proportion(unit: str) -> None:
     assert time.process_time() - began < 4
 
 
+@example([FIRST, WRAPPED, FIRST, WRAPPED, WRAPPED, FIRST])
 @given(st.lists(st.sampled_from([FIRST, SECOND, LONG, WRAPPED, "the the", "He went to to it."]), max_size=7))
 def test_repairs_settle(paragraphs: list[str]) -> None:
     once = newslint.fix("\n\n".join(paragraphs), unsafe=True)

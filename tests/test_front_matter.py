@@ -77,6 +77,32 @@ def test_roles_and_chosen_fields() -> None:
 
 
 @pytest.mark.parametrize(
+    ("matter", "expected"),
+    [
+        ("title: 'A **bold** [link](http://x.org/a_b), it''s &amp; _so_'", ["A bold link, it's & so"]),
+        ('title: "\\"*So*\\" \\u2019 `x` <em>y</em>"', ['"So" ’ `x` y']),
+        ("title: >-\n  One *two\n  three*\n\n  four _five_", ["One two three\nfour five"]),
+        ("title: a_b_c and 2 * 3 * 4", ["a_b_c and 2 * 3 * 4"]),
+        ("title: '#1 of *all*'", ["#1 of *all*"]),
+        ("title: '- a *b*'", ["- a *b*"]),
+        ("title: '![a *b*](c) d'", ["![a *b*](c) d"]),
+        ("title: '[x]: y'", ["[x]: y"]),
+        ("title: '{{ x_y }} *a*'", ["{{ x_y }} a"]),
+    ],
+)
+def test_markup_inside_the_lines_of_a_field_is_gone(matter: str, expected: list[str]) -> None:
+    assert [text for _, text in blocks(f"---\n{matter}\n---\n")] == expected
+
+
+def test_a_field_is_mended_around_its_markup() -> None:
+    source = "---\ntitle: 'The **Ukraines** port, _theyre_ told'\n---\nHe left.\n"
+    prose = read(source)
+    at = prose.text.index("Ukraines") + 7
+    assert edited(source, prose, Edit(at, at, "'")) == source.replace("Ukraines", "Ukraine''s")
+    assert edited(source, prose, Edit(at, at + 8, "’s port,")) is None
+
+
+@pytest.mark.parametrize(
     ("source", "expected"),
     [
         ('+++\ntitle = "A \\"port\\" \\u2019"\n+++\nHe left.', ['A "port" ’', "He left."]),
@@ -137,7 +163,12 @@ def test_json_that_escapes_goes_on_escaping() -> None:
     assert edited(source, read(source), Edit(7, 7, "’")) == source.replace("nes", "ne\\u2019s")
 
 
-values = st.text(st.sampled_from("ab c'\"\\:#-é’😀{}[]&*!|>%@,?\n"), max_size=20)
+values = st.text(st.sampled_from("ab c'\"\\:#-é’😀{}[]&*!|>%@,?\n_`<();"), max_size=20) | st.lists(
+    st.sampled_from(
+        ("**", "*", "_", "`", "[", "](x)", "](", "&amp;", "<b>", "</b>", "a", " b", ". ", "it's", '"', "\\")
+    ),
+    max_size=10,
+).map("".join)
 NEWS = ("", "x", "'", "’", '"', "\\", ": ", " #", "- ", "two words", "{", "\n\n")
 
 

@@ -54,6 +54,12 @@ _END_STOP = lazy(r"[.!?…:;][\"'”’»)\]*_]*\Z|[”\"'’)\]}»>*_|]\Z")
 # Compiled by re when first needed.
 # What sites put under their articles, seldom with a stop.
 _CALL = r"(?i)\W*(?:(?:also )?read|also see|follow|click|subscribe|sign up|watch|listen|download|share|source|by)\b"
+# Who said or wrote it, behind a quotation or the last sentence: "… by noon.” —via the Harbour Review"
+_SIGNATURE = re.compile(
+    r"[.!?…][\"”’)\]]{0,2}[ \n][—–-]{1,2} ?(?:by |from |in |via )?[A-Z][\w.'’&,-]*(?: [\w.'’&,-]+){0,9}\Z"
+)
+_LONGEST_SIGNATURE = 90
+_FEWEST_CAPITALS = 0.5  # the share of a signature's words that have one
 # "Hepatitis a", "plan a": a letter that names something.
 _LETTER = r"(?i)\b(?:part|section|group|type|class|vitamin|grade|option|plan|hepatitis|and|or|[a-z]) a\Z"
 
@@ -126,10 +132,11 @@ def lost_end(block: Block) -> LostEnd | None:
     sentence = block.sentences[-1]
     if ellipsis(sentence):
         # The last word of an article may trail off, too: its place says less of it than of a missing stop.
-        return trailing_off(sentence, _ODDS_OF_TRAILING_OFF - _layout(block) / 2)
+        least = _ODDS_OF_TRAILING_OFF - _layout(block) / 2
+        return None if _announces_a_listing(block) else trailing_off(sentence, least)
     if _near_end(_END_STOP, block) or not (words := block.words) or block.doc.is_verbatim(block.end - 1):
         return None
-    if _wants_no_stop(sentence) or _goes_on(block):
+    if _wants_no_stop(sentence) or _goes_on(block) or _is_signed(block):
         return None
     odds = lost_end_log_odds(block) + _layout(block)
     if odds <= (_LEAST_ODDS_OF_HEADING if block.role == "heading" else _LEAST_ODDS):
@@ -157,12 +164,29 @@ def _wants_no_stop(sentence: Sentence) -> bool:
     return text[0] in "-–—~" or bool(re.match(_CALL, text)) or not any(word.islower() for word in sentence.words)
 
 
+def _is_signed(block: Block) -> bool:
+    """Tell whether a block ends with who said or wrote it."""
+    text = block.doc.text
+    if not (signature := _SIGNATURE.search(text, max(block.start, block.end - _LONGEST_SIGNATURE), block.end)):
+        return False
+    words: list[str] = re.findall(r"[A-Za-z]+", signature.group())
+    return sum(word[0].isupper() for word in words) >= _FEWEST_CAPITALS * len(words)
+
+
 def _goes_on(block: Block) -> bool:
-    """Tell whether a block is a line that was wrapped, or one that announces a list."""
+    """Tell whether a block is a line that was wrapped, or one that announces a list or a listing."""
     following = block.next
     if following is None:
         return False
-    return following.role == "item" or (following.text[0].islower() and follows_at_once(block, following))
+    return (
+        following.role == "item"
+        or _announces_a_listing(block)
+        or (following.text[0].islower() and follows_at_once(block, following))
+    )
+
+
+def _announces_a_listing(block: Block) -> bool:
+    return block.next is not None and block.next.role == "code"
 
 
 def _is_paragraph(block: Block, odds: float, is_open: float) -> bool:

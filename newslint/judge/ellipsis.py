@@ -63,6 +63,8 @@ def cut_before_next(sentence: Sentence, following: Sentence) -> LostEnd | None:
     doc = sentence.doc
     if not doc.text.endswith(("...", "…", "]", ")"), sentence.start, sentence.end):
         return None
+    if sentence.block.role == "heading":
+        return None  # a pause: what was cut there ends the headline
     if not (following.text[0].isupper() or following.text[0].isdigit()) or not (match := ellipsis(sentence)):
         return None
     found = None

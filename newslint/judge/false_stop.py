@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from newslint.judge.completeness import share_of_ends
 from newslint.judge.joint import OPENERS, sentence_starts
+from newslint.lexicon import known
 from newslint.text.document import Block, Document
 from newslint.text.pattern import lazy
 
@@ -30,6 +31,7 @@ _FEWEST = 3
 _FARTHEST = 250  # characters: a wrapped line is shorter, but every second one begins with a capital or ends a sentence
 _LONGEST_LINE = 110
 _FEWEST_BLANKS = 2
+_BEGINNERS = frozenset("eg ie cf viz aka nb".split())  # written small by those who leave out their stops
 # Shares of a word's uses that end a sentence: those of "of" and "the", and those of "from" and "with".
 _NEVER_LAST, _SELDOM_LAST = 0.0005, 0.004
 
@@ -65,7 +67,7 @@ def _small(doc: Document, found: Iterable[int]) -> list[int]:
     """Return those of the stops *found* that end no abbreviation."""
     text = doc.text
     starts = frozenset(doc.once(sentence_starts))
-    return [at for at in found if (at + 2 in starts or _is_no_abbreviation(text, at)) and _is_small_word(text, at + 2)]
+    return [at for at in found if (at + 2 in starts or _is_no_abbreviation(text, at)) and _is_small_word(doc, at + 2)]
 
 
 def _is_no_abbreviation(text: str, at: int) -> bool:
@@ -78,10 +80,12 @@ def _is_written_small(doc: Document) -> bool:
     return 2 * sum(doc.text[block.start].islower() for block in doc.blocks) > len(doc.blocks)
 
 
-def _is_small_word(text: str, at: int) -> bool:
-    """Tell whether a small word stands at *at*, and no name such as iPhone."""
-    word = _WORD.search(text, at, at + 45)
-    return word is not None and word[0].islower()
+def _is_small_word(doc: Document, at: int) -> bool:
+    """Tell whether a small word stands at *at*: no name such as iPhone or npm, no label, no "eg"."""
+    word = _WORD.search(doc.text, at, at + 45)
+    if word is None or not word[0].islower() or word[0] in _BEGINNERS or doc.text.startswith(":", word.end()):
+        return False
+    return doc.counts[word[0]] < 2 or not word[0].isalpha() or known(word[0])
 
 
 def _are_lines(stops: Iterable[int]) -> bool:

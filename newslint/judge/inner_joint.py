@@ -55,11 +55,17 @@ def _joint(doc: Document, mark: str, match: re.Match[str]) -> Joint | None:
         or not _is_of_a_line_with_blanks(text, start)
         or _CODE.search(token)
         or _CODE_AFTER.match(text, after.end())
+        or _is_label(text, start - len(before[0]), after.end())
     ):
         return None
     at = _place(doc, mark, match)
     sure = _certainty(doc, mark, match, before[1], after[0], token)
     return Joint(at, start - len(before[0]), after.end(), sure) if sure else None
+
+
+def _is_label(text: str, start: int, end: int) -> bool:
+    """Tell whether a list without blanks opens its line and names what is said: "- build,docs: mend the page"."""
+    return text.startswith(":", end) and text[max(0, start - 2) : start] in ("", "- ", "\n\n", "– ", ": ")
 
 
 def _is_of_a_line_with_blanks(text: str, at: int) -> bool:
@@ -117,4 +123,5 @@ def _of_colon(before: str, after: str) -> float:
 def _is_word(doc: Document, word: str) -> bool:
     """Tell whether *word* is one, or a name, or stands in the article elsewhere."""
     plain = word.replace("’", "'").removesuffix("'s")
-    return all(known(part) or is_name(part) or doc.counts[part] > 0 for part in re.split("[-']", plain) if part)
+    seen = 0 if word[0].isupper() else 1  # a small word that is none, and stands here alone, is one of code
+    return all(known(part) or is_name(part) or doc.counts[part] > seen for part in re.split("[-']", plain) if part)

@@ -104,6 +104,7 @@ def _of(doc: Document, number: int) -> Iterator[Seam]:
         or doc.counts[word] > _MOST_OF_ONE_KIND
         or kinds(bare)
         or bare in doc.names
+        or (word[0].islower() and doc.once(_shows_code) and not doc.once(are_paragraphs_joined))
         or _is_code(doc, start, end)
     ):
         return
@@ -118,6 +119,13 @@ def _of(doc: Document, number: int) -> Iterator[Seam]:
         if sure := _certainty(doc, parts):
             yield Seam(start + cut, start, end, sure, parts.how)
             at = cut
+
+
+def _shows_code(doc: Document) -> bool:
+    """Tell whether an article shows code, and so may name a piece of it anywhere: "invoke createConnection"."""
+    return any(block.role == "code" for block in doc.blocks) or (
+        "`" in doc.characters and re.search(r"`[^`\n]+`", doc.text) is not None
+    )
 
 
 def _is_code(doc: Document, start: int, end: int) -> bool:

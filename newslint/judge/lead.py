@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newslint.lexicon import FUNCTION, kinds
+from newslint.lexicon import FUNCTION, kinds, known
 from newslint.text.document import Block, Document, Sentence
 from newslint.text.pattern import lazy
 
@@ -55,7 +55,11 @@ def opens_in_mid_sentence(sentence: Sentence) -> bool:
     word = match.group("word")
     if word == "by" and sentence.start == sentence.block.start and re.match(_BYLINE, text):
         return False
-    if _opens_with_name(sentence, word) or (len(word) == 1 and sentence.start != sentence.block.start and word != "a"):
+    if (
+        _opens_with_name(sentence, word)
+        or _is_written_small(sentence.doc, match.group("word"))
+        or (len(word) == 1 and sentence.start != sentence.block.start and word != "a")
+    ):
         return False  # a variable, as a rule; a block may have lost the large letter before it
     return not sentence.doc.is_verbatim(sentence.start) and _is_due(sentence)
 
@@ -64,6 +68,13 @@ def _opens_with_name(sentence: Sentence, word: str) -> bool:
     """Tell whether the house dictionary has the small *word* that opens *sentence*, or it and the next, as a name."""
     names = sentence.doc.names
     return bool(names) and (word in names or " ".join(sentence.words[:2]) in names)
+
+
+def _is_written_small(doc: Document, word: str) -> bool:
+    """Tell whether *word* is a name that its owners write small: here more than once, and opening or no English."""
+    if doc.counts[word] < 2 or kinds(word) & FUNCTION:
+        return False
+    return not known(word) or len(re.findall(rf"(?:\n|[a-z\d)][.!?][ \n]){word} ", doc.text)) > 1
 
 
 def _is_due(sentence: Sentence) -> bool:

@@ -33,6 +33,7 @@ _WEAK = 1.0  # the score from which a line is believed beside another remnant
 _CLEAR = 3.0
 _MARKS_OF_LISTS = ("#", ">", "- ", "* ", "+ ", "|", "```", "~~~", "\t", "    ")
 _SIGNS = interface_words.SIGNS | page_lines.SIGNS
+_FEWEST_BLANKS_OF_SENTENCE = 4
 _WORD = lazy(r"[^\W_]+|©")
 _GLUE = ("/", "|", "©", "…", "...", "→", "don’t", "don't", "editor’s", "editor's")
 # Most lines have none of these between blanks: so much cheaper than to look for words.
@@ -175,12 +176,17 @@ def _kind_of(line: str, *, first: bool, in_markdown: bool = False) -> tuple[str,
         return None
     words = frozenset(_WORD.findall(small))
     if row := page_lines.form_of(line, words, first=first):
-        return row.kind, row.confidence
+        return None if row.kind == "read-more" and _is_sentence(line) else (row.kind, row.confidence)
     if len(line) > _SHORT or interface_words.most(words) < _WEAK or not (verdict := interface_words.judged(line)):
         return None
     if verdict.score >= (_CLEAR if first else interface_words.THRESHOLD):
         return verdict.kind, 0.9 if verdict.score >= _CLEAR else 0.8
     return (verdict.kind, 0.0) if verdict.score >= _WEAK else None
+
+
+def _is_sentence(line: str) -> bool:
+    """Tell an author's pointer, a sentence with its stop, from a label of the page."""
+    return line[-1] == "." != line[-2:-1] and line.count(" ") >= _FEWEST_BLANKS_OF_SENTENCE
 
 
 def _tails(doc: Document, lines: Iterable[Span]) -> Iterator[Stray]:
@@ -226,7 +232,14 @@ def _may_be_page(doc: Document, remnant: Remnant, lines: int) -> bool:
         return False
     if block.start < line_start and doc.text[max(0, line_start - 99) : line_start].rstrip()[-1:] not in _ENDS:
         return False  # a line of a wrapped paragraph
+    if remnant.end < block.end and doc.text[remnant.end - 1] not in _ENDS and _goes_on_small(doc, remnant.end):
+        return False  # its first one
     return not doc.text.startswith(_MARKS_OF_LISTS, line_start)
+
+
+def _goes_on_small(doc: Document, end: int) -> bool:
+    """Tell whether the line behind the one that ends at *end* goes on with a small letter."""
+    return doc.text[end : end + 20].lstrip(" ").startswith("\n") and doc.text[end : end + 20].lstrip()[:1].islower()
 
 
 def _is_table(block: Block) -> bool:

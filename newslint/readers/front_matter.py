@@ -88,9 +88,17 @@ def _blocks(fields: Fields, source: str, body: Span, names: tuple[str, ...]) -> 
             role: Role = (
                 "heading" if name.rpartition(".")[2].lower() in _HEADINGS else "caption"
             )  # teasers: cut on purpose, and the same as the first lines
-            runs = [part for run in scalar.runs(source) for part in _decoded(source, run)]
-            found += (Block(role, part, scalar.span, FIELD, scalar.style) for part in _paragraphs(runs))
+            paragraphs = [_rendered(source, part) for part in _paragraphs(scalar.runs(source))]
+            found += (Block(role, part, scalar.span, FIELD, scalar.style) for part in paragraphs)
     return tuple(found)
+
+
+def _rendered(source: str, runs: list[Run]) -> list[Run]:
+    """Return the runs of a paragraph as a page shows them: markup gone, entities decoded."""
+    from newslint.readers.field_markup import rendered  # the parser is loaded for fields that need it
+
+    kept = rendered(source, runs)
+    return [part for run in kept for part in _decoded(source, run)] if kept is runs else kept
 
 
 def _decoded(source: str, run: Run) -> Iterator[Run]:

@@ -12,6 +12,11 @@ from newslint.text.span import Span
 
 _WORD = re.compile(r"\w+")
 _LONGEST_CAPTION = 300
+# A line of JSON that is shown as text: a name, and a value or what opens one.
+_PAIR = re.compile(
+    r"[“\"][\w .$-]{1,60}[”\"]\s?:\s?(?:[“\"].{0,5000}[“”\"]|-?\d[\d.]{0,20}|true|false|null|[\[{]{1,2}[\]}]{0,2}),?",
+    re.DOTALL,
+)
 
 
 class Leaf:
@@ -42,7 +47,7 @@ class Leaf:
         elif last and last.text == "\n" == run.text:
             self._runs[-1] = Run("\n", last.start, run.end)
             return
-        elif last and last.text[-1] == "`" and last.end == run.start and (word := _WORD.match(run.text)):
+        elif last and last.text[-1] == "`" and last.end <= run.start and (word := _WORD.match(run.text)):
             self._runs[-1] = Run(last.text, last.start, run.start + word.end())
             run = Run(run.text[word.end() :], run.start + word.end(), run.end)
         if run.text:
@@ -77,6 +82,8 @@ class Leaf:
         text = "".join(run.text for run in runs).strip()
         if self._role != "paragraph":
             return self._role
+        if text[:1] in '“"' and _PAIR.fullmatch(text):
+            return "code"
         if captioned and not self._is_plain and len(text) < _LONGEST_CAPTION:
             return "caption"
         return self._role if "\n" in text else role_of(text)

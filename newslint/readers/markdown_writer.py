@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cached_property
-from html import escape
 from itertools import takewhile
 
 from newslint.readers import front_matter
 from newslint.readers.markdown_lines import Lines, cuts, edited, label
+from newslint.readers.markdown_spelling import TASK, candidates, entity_for_apostrophe, with_marks
 from newslint.readers.runs import Assembly, Block
 from newslint.readers.scalars import written
 from newslint.text.sourcemap import Piece
@@ -23,10 +23,6 @@ from newslint.text.span import Span
 # These, put between letters or blanks, mean nothing to Markdown.
 _HARMLESS = re.compile(r"(?:[^\W_]|[ '’‘“”\",–—…])*")
 _HARMLESS_BESIDE = re.compile(r"[^\W_]| ")
-_MARKS = re.compile(r"[\\`*_\[<~{|]|&(?=#?\w+;)")
-_ANY_MARK = re.compile(r"(?=[!-/:-@\[-`{-~])")
-_APOSTROPHES = re.compile(r"&(?:rsquo|#8217|#x2019);")
-_TASK = re.compile(r"\[[ xX]\](?:\s+|\Z)")
 # What could be closed by anything far below.
 _OPENS_TEMPLATE = re.compile(r"\{|\$\$")
 _DEFINITION = re.compile(r"^[ \t>]{0,20}\[([^\[\]\r\n]{1,300})\]:", re.MULTILINE)
@@ -150,11 +146,7 @@ class MarkdownWriter:
 
     @cached_property
     def _apostrophe(self) -> str:
-        """The entity that this source writes for an apostrophe, if it does."""
-        if "&" not in self._source or "’" in self._source:
-            return ""
-        match = _APOSTROPHES.search(self._source)
-        return match.group() if match else ""
+        return entity_for_apostrophe(self._source)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -189,8 +181,8 @@ class MarkdownWriter:
         if region.length > _LONGEST_REGION or not region.start <= at or any(cuts(joint, at, end) for joint in joints):
             return None
         is_right = self._checked_whole(new, at, end) or self._checked_lines(new, at, end, blocks[0], region, joints)
-        for candidate in self._candidates(new, blocks[0]):
-            marked = self._with_marks(candidate, at, self._blocks[self._block_at(at)])
+        for candidate in candidates(new, blocks[0], self._apostrophe):
+            marked = with_marks(self._source, candidate, at, self._blocks[self._block_at(at)])
             if marked is not None and is_right(candidate, marked):
                 return marked
         return None
@@ -212,7 +204,7 @@ class MarkdownWriter:
 
         def is_right(candidate: str, _: str) -> bool:
             text = lines.text[:start] + candidate + lines.text[stop:]
-            return not _TASK.match(text) and self._read_lines(text).text in meant
+            return not TASK.match(text) and self._read_lines(text).text in meant
 
         return is_right
 
@@ -246,29 +238,3 @@ class MarkdownWriter:
         parts += (self._source[at : region.end], after)
         text = "".join(parts)
         return Lines(text + self._definitions(text), region.start - len(before), joints)
-
-    def _candidates(self, new: str, block: Block) -> Iterator[str]:
-        if "’" in new and self._apostrophe:
-            yield new.replace("’", self._apostrophe)
-        yield new
-        if block.syntax in ("html", "attribute"):
-            yield escape(new, quote=block.syntax == "attribute")
-        else:
-            yield _MARKS.sub(r"\\\g<0>", new)
-            yield _ANY_MARK.sub(r"\\", new)
-
-    def _with_marks(self, new: str, at: int, block: Block) -> str | None:
-        """Return *new*, to stand at *at*, with what the lines of its block start with after each line end."""
-        if "\n" not in new:
-            return new
-        source, start = self._source, block.region.start
-        line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
-        marks = re.sub(r"[^>\t]", " ", _TASK.sub("", source[line:start]))
-        if "[^" in source[line:start] or (block.role == "heading" and source[block.region.end :][:1].strip()):
-            return None
-        if marks and re.search(r"\n\n\n|[ \t]\n", source[max(at - 1, 0) : at] + new):
-            return None  # neither empty lines between marks nor blanks before them are read
-        end = "\r\n" if "\r\n" in source else "\n"
-        first, *between, last = new.split("\n")
-        whole = "".join(end + (marks + line if line else marks.rstrip()) for line in between)
-        return first + whole + end + marks + last

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newslint.finding import Finding
 from newslint.judge.lone_marks import bereft
+from newslint.judge.pairing import Lone
 from newslint.rule import rule
 from newslint.rules.quotes._insertion import partner
 from newslint.text.document import Document
@@ -34,5 +35,13 @@ def lost_closing_mark(doc: Document) -> Iterator[Finding]:
         The pipe is 5" wide, a 12" x 14" frame holds it. “He said ‘no’, and left,” she said.
     """
     for lone in bereft(doc, "open"):
+        if _is_teaser(lone):
+            continue
         sign = '"' if lone.mark.sign == '"' else "”"
         yield partner(lone.block, lone.mark.at, sign, (lone.mark.at + 1, lone.before), "quotation", confidence=0.95)
+
+
+def _is_teaser(lone: Lone) -> bool:
+    """Tell whether what is said of a page or a picture stops in mid-sentence, with its quotation: cut on purpose."""
+    block = lone.block
+    return block.role == "caption" and lone.before == block.end and not block.text.endswith((".", "!", "?", "…", ","))

@@ -53,9 +53,15 @@ def duplicate_paragraph(doc: Document) -> Iterator[Finding]:
             copies[block.text].append(block)
     if len(copies) == len(doc.blocks):
         return
+    has_refrain = any(_places(blocks) > 2 for blocks in copies.values())
     for text, blocks in copies.items():
         if len(blocks) > 1 and _is_prose(text) and blocks[0].is_readable:
-            yield from _surplus(blocks)
+            yield from _surplus(blocks, has_refrain=has_refrain)
+
+
+def _places(blocks: list[Block]) -> int:
+    """Return in how many places copies stand, those one after another being one."""
+    return 1 + sum(second.number - first.number > 1 for first, second in pairwise(blocks))
 
 
 def _is_prose(text: str) -> bool:
@@ -66,11 +72,16 @@ def _is_prose(text: str) -> bool:
     return len(lines) == 1 or min(map(len, lines[:-1])) >= _SHORTEST_LINE
 
 
-def _surplus(blocks: list[Block]) -> Iterator[Finding]:
-    """Yield the copies that follow their first one soon; where there are more than two, only those next to another."""
+def _surplus(blocks: list[Block], *, has_refrain: bool) -> Iterator[Finding]:
+    """Yield the copies that follow their first one soon; where there are more than two, only those next to another.
+
+    If some paragraph of the article comes back twice (*has_refrain*), the same holds: no repair is to cause another.
+    """
     text = blocks[0].text
     spaces = text.count(" ")
-    comes_back = len(blocks) == 2 and spaces >= _FEWEST_WORDS_TO_COME_BACK and not text.endswith("?")
+    comes_back = (
+        len(blocks) == 2 and not has_refrain and spaces >= _FEWEST_WORDS_TO_COME_BACK and not text.endswith("?")
+    )
     sure = 0.99 if spaces >= _FEWEST_WORDS_TO_BE_SURE else 0.9
     reached = -1
     if any(block.start and block.doc.text[block.start - 1] != "\n" for block in blocks):
