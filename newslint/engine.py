@@ -93,13 +93,19 @@ def _both(finding: Finding, text: str, home: SourceMap, write: Writer | None) ->
         if None not in edits:
             own.append(fix)
             at_home.append(fix._replace(edits=tuple(filter(None, edits))))
-    mapped = finding._replace(span=home.to_source(finding.span), fixes=tuple(at_home))
+    mapped = finding._replace(span=home.to_source(_said(finding.span, text, home)), fixes=tuple(at_home))
     return (finding if len(own) == len(finding.fixes) else finding._replace(fixes=tuple(own))), mapped
+
+
+def _said(place: Span, text: str, home: SourceMap) -> Span:
+    """Return *place* without the blanks at its end, if they are a break between blocks that the source has not."""
+    end = place.start + len(place.of(text).rstrip())
+    return Span(place.start, end) if end > place.start and home.is_made_up(Span(end, place.end), text) else place
 
 
 def _written(edit: Edit, text: str, home: SourceMap, write: Writer | None) -> Edit | None:
     """Return an edit of the prose as the source writes it; None if it cannot be made there."""
-    if home.crosses(home.whole(edit.span)):
+    if home.crosses(home.whole(edit.span)) or home.is_made_up(edit.span, text):
         return None
     mapped = edit.mapped(home, text)
     if write is None:
@@ -155,6 +161,17 @@ def _touches_one(edit: Edit, taken: Sequence[Edit]) -> bool:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of the text; of those of one rule at one place, the last given."""
-    places = {(finding.rule, finding.span): finding for finding in findings}
+    """Return findings in the order of the text; of those of one rule at one place, the one that is surest to be mended.
+
+    Where two are as sure, it is the last given.
+    """
+    places: dict[tuple[str, Span], Finding] = {}
+    for finding in findings:
+        other = places.get(place := (finding.rule, finding.span))
+        if other is None or _readiness(other) <= _readiness(finding):
+            places[place] = finding
     return tuple(sorted(places.values(), key=lambda finding: (finding.span, finding.rule)))
+
+
+def _readiness(finding: Finding) -> tuple[bool, bool, float]:
+    return finding.safe_fix is not None, bool(finding.fixes), finding.confidence
