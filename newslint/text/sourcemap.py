@@ -120,7 +120,9 @@ class SourceMap:
     def is_made_up(self, span: Span, text: str) -> bool:
         """Tell whether *span* takes in a break of the derived *text* for which the source has nothing at all."""
         return any(
-            piece.source_start == piece.source_end and "\n" in (made := text[piece.start : piece.end]) and made.isspace()
+            piece.source_start == piece.source_end
+            and "\n" in (made := text[piece.start : piece.end])
+            and made.isspace()
             for piece in self._touched(span)
         )
 
