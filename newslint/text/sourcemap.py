@@ -118,7 +118,7 @@ class SourceMap:
         return any(a.source_end < b.source_start for a, b in pairwise(self._touched(span)))
 
     def is_made_up(self, span: Span, text: str) -> bool:
-        """Tell whether *span* takes in a break of the derived *text* for which the source has nothing at all."""
+        """Tell whether *span* takes in a break of the derived *text* that the source has nothing for."""
         return any(
             piece.source_start == piece.source_end
             and "\n" in (made := text[piece.start : piece.end])
