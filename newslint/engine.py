@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from newslint.finding import Finding, Fix
+from newslint.finding import Finding, Fix, Wording
 from newslint.readers.prose import Prose, Writer
 from newslint.rule import STAGES, Rule
 from newslint.scan import Scan
@@ -24,6 +24,8 @@ from newslint.text.span import Span
 # Decides what becomes of a finding (its safety, or None to drop it), with the document it was made in.
 Policy = Callable[[Finding, Document], Finding | None]
 
+# So many characters on either side of a repair show what it does.
+_AROUND = 80
 _BLANK_LINE = re.compile(r"[ \t]*\n[ \t]*\n\s*")
 
 
@@ -92,9 +94,18 @@ def _both(finding: Finding, text: str, home: SourceMap, write: Writer | None) ->
         edits = [_written(edit, text, home, write) for edit in fix.edits]
         if None not in edits:
             own.append(fix)
-            at_home.append(fix._replace(edits=tuple(filter(None, edits))))
+            wording = _wording(text, finding.span, fix) if write else None
+            at_home.append(fix._replace(edits=tuple(filter(None, edits)), wording=wording))
     mapped = finding._replace(span=home.to_source(_said(finding.span, text, home)), fixes=tuple(at_home))
     return (finding if len(own) == len(finding.fixes) else finding._replace(fixes=tuple(own))), mapped
+
+
+def _wording(text: str, place: Span, fix: Fix) -> Wording:
+    """Return what a repair of the prose *text* does to its words."""
+    start = max(min(place.start, *(edit.start for edit in fix.edits)) - _AROUND, 0)
+    end = max(place.end, *(edit.end for edit in fix.edits)) + _AROUND
+    edits = (Edit(edit.start - start, edit.end - start, edit.new) for edit in fix.edits)
+    return Wording(text[start:end], Span(place.start - start, place.end - start), tuple(edits))
 
 
 def _said(place: Span, text: str, home: SourceMap) -> Span:
