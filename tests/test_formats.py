@@ -257,3 +257,10 @@ def test_of_two_findings_at_one_place_the_one_that_can_be_mended_stays() -> None
     safe = Finding(Span(0, 2), 0.9, (Fix("", (edit,), 0.9, "safe"),), rule="a/b")
     unsafe = Finding(Span(0, 2), 0.95, (Fix("", (edit,), 0.95),), rule="a/b")
     assert engine.in_order([safe, unsafe]) == engine.in_order([unsafe, safe]) == (safe,)
+
+
+def test_a_cause_is_told_from_the_first_word_of_a_field() -> None:
+    lost = "he government of Norway said on Monday that the ferry would not be moved before the spring."
+    plain = newslint.check(lost)
+    found = newslint.check(f"title,body\nThe ferry,{lost}\n", format="csv")
+    assert [cause.name for cause in plain.causes] == [cause.name for cause in found.causes] == ["drop-cap-lost"]
