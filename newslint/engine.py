@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from newslint.finding import Finding, Fix
+from newslint.finding import Finding, Fix, Wording
 from newslint.readers.prose import Prose, Writer
 from newslint.rule import STAGES, Rule
 from newslint.scan import Scan
@@ -24,6 +24,8 @@ from newslint.text.span import Span
 # Decides what becomes of a finding (its safety, or None to drop it), with the document it was made in.
 Policy = Callable[[Finding, Document], Finding | None]
 
+# So many characters on either side of a repair show what it does.
+_AROUND = 80
 _BLANK_LINE = lazy(r"[ \t]*\n[ \t]*\n\s*")
 
 
@@ -92,14 +94,29 @@ def _both(finding: Finding, text: str, home: SourceMap, write: Writer | None) ->
         edits = [_written(edit, text, home, write) for edit in fix.edits]
         if None not in edits:
             own.append(fix)
-            at_home.append(fix._replace(edits=tuple(filter(None, edits))))
-    mapped = finding._replace(span=home.to_source(finding.span), fixes=tuple(at_home))
+            wording = _wording(text, finding.span, fix) if write else None
+            at_home.append(fix._replace(edits=tuple(filter(None, edits)), wording=wording))
+    mapped = finding._replace(span=home.to_source(_said(finding.span, text, home)), fixes=tuple(at_home))
     return (finding if len(own) == len(finding.fixes) else finding._replace(fixes=tuple(own))), mapped
+
+
+def _wording(text: str, place: Span, fix: Fix) -> Wording:
+    """Return what a repair of the prose *text* does to its words."""
+    start = max(min(place.start, *(edit.start for edit in fix.edits)) - _AROUND, 0)
+    end = max(place.end, *(edit.end for edit in fix.edits)) + _AROUND
+    edits = (Edit(edit.start - start, edit.end - start, edit.new) for edit in fix.edits)
+    return Wording(text[start:end], Span(place.start - start, place.end - start), tuple(edits))
+
+
+def _said(place: Span, text: str, home: SourceMap) -> Span:
+    """Return *place* without the blanks at its end, if they are a break between blocks that the source has not."""
+    end = place.start + len(place.of(text).rstrip())
+    return Span(place.start, end) if end > place.start and home.is_made_up(Span(end, place.end), text) else place
 
 
 def _written(edit: Edit, text: str, home: SourceMap, write: Writer | None) -> Edit | None:
     """Return an edit of the prose as the source writes it; None if it cannot be made there."""
-    if home.crosses(home.whole(edit.span)):
+    if home.crosses(home.whole(edit.span)) or home.is_made_up(edit.span, text):
         return None
     mapped = edit.mapped(home, text)
     if write is None:
@@ -155,11 +172,17 @@ def _touches_one(edit: Edit, taken: Sequence[Edit]) -> bool:
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of the text; of those of one rule at one place, the surest (the last of these)."""
+    """Return findings in the order of the text; of those of one rule at one place, the one that is surest to be mended.
+
+    Where two are as sure, it is the last given.
+    """
     places: dict[tuple[str, Span], Finding] = {}
     for finding in findings:
-        known = places.setdefault((finding.rule, finding.span), finding)
-        # What could not be written in the source before may be possible now.
-        if (finding.confidence, bool(finding.fixes)) >= (known.confidence, bool(known.fixes)):
-            places[finding.rule, finding.span] = finding
+        other = places.get(place := (finding.rule, finding.span))
+        if other is None or _readiness(other) <= _readiness(finding):
+            places[place] = finding
     return tuple(sorted(places.values(), key=lambda finding: (finding.span, finding.rule)))
+
+
+def _readiness(finding: Finding) -> tuple[bool, bool, float]:
+    return finding.safe_fix is not None, bool(finding.fixes), finding.confidence

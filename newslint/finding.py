@@ -16,17 +16,27 @@ def family_of(rule: str) -> str:
     return rule.partition("/")[0]
 
 
+class Wording(NamedTuple):
+    """A repair as a reader of the article sees it: the words around it, the place found among them, and the edits."""
+
+    text: str
+    place: Span
+    edits: tuple[Edit, ...]
+
+
 class Fix(NamedTuple):
     """One way to repair a place.
 
     ``confidence`` (0..1) is how likely it gives what stood there; a place can be surely damaged
-    and its repair still a guess.
+    and its repair still a guess.  ``wording`` is there where the source writes words otherwise than
+    they are read: with markup, entities or escapes.
     """
 
     title: str
     edits: tuple[Edit, ...]
     confidence: float
     safety: Safety = "unsafe"
+    wording: Wording | None = None
 
     def mapped(self, source: SourceMap, text: str) -> Fix:
         """Return the fix as one of the text that *text* was derived from."""

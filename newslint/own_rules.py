@@ -20,7 +20,8 @@ never rewritten.
 A record cannot be read, or not all of it.
 
 A line of JSON Lines is no JSON, a row of CSV has too many fields, a key stands twice: what the
-record says cannot be known, so it is not checked, and never rewritten. The others are.
+record says cannot be known, so it is not checked, and never rewritten. The others are. Of a
+Markdown page with broken front matter, the text below is.
 """,
     UNUSED: """\
 A suppression silences nothing.

@@ -37,6 +37,10 @@ class Scene:
         """Where the prose ends in the source, which may go on with other articles (code points)."""
         return self._prose.source.to_source(Span(0, len(self.text.rstrip()))).end
 
+    def words_at(self, finding: Finding) -> str:
+        """Return what a reader of the article reads at the place of a finding, however the source writes it."""
+        return self._prose.source.to_derived(finding.span).of(self.text).strip("\n")
+
     def inserts(self, edit: Edit, characters: str) -> bool:
         """Tell whether an edit of the source puts in one of some *characters*, however that is written there."""
         if edit.start < edit.end:

@@ -56,7 +56,7 @@ def _of(scene: Scene, rules: tuple[str, ...]) -> list[Finding]:
 
 def _written(scene: Scene, rule: str) -> list[str]:
     """Return what stands at the places that a rule found."""
-    return [finding.span.of(scene.source) for finding in scene.findings if finding.rule == rule]
+    return [scene.words_at(finding) for finding in scene.findings if finding.rule == rule]
 
 
 def _deleted(scene: Scene, others: list[Finding], more: str) -> Verdict | None:

@@ -22,7 +22,7 @@ def links_dropped(scene: Scene) -> Verdict | None:
     """The text of links or bold runs was dropped."""
     holes, leads = _of(scene, _HOLE), _of(scene, _LEAD)
     gaps = scene.places(_GAP)[: min(len(holes) + len(leads), _MOST_GAPS)]
-    ends = [end for end in _of(scene, _CUT) if re.search(_BEFORE_STOP, end.span.of(scene.source))]
+    ends = [end for end in _of(scene, _CUT) if re.search(_BEFORE_STOP, scene.words_at(end))]
     traces = len(holes) + sum(finding.confidence for finding in (*leads, *ends)) + _IN_DOUBT * len(gaps)
     sure = posterior(traces, scene.words, Lookalikes(0.02, again=0.05), expected=6)
     headless = f"{counted(len(leads), 'sentence')} without {'its' if len(leads) == 1 else 'their'} beginning"
@@ -75,7 +75,7 @@ def _of(scene: Scene, rule: str) -> list[Finding]:
 
 def _found(scene: Scene, rule: str, thing: str, what: str, looks: str = "") -> Verdict | None:
     """Return a verdict by the findings of one rule, each an independent witness."""
-    found = tuple(finding for finding in _of(scene, rule) if re.match(looks, finding.span.of(scene.source)))
+    found = tuple(finding for finding in _of(scene, rule) if re.match(looks, scene.words_at(finding)))
     if not found:
         return None
     doubt = 1.0

@@ -90,7 +90,7 @@ def _found(scene: Scene, rule: str, in_words: str = "") -> tuple[Finding, ...]:
         finding
         for finding in scene.findings
         if finding.rule == rule
-        or (in_words and finding.rule == _IN_WORDS and re.search(in_words, finding.span.of(scene.source)))
+        or (in_words and finding.rule == _IN_WORDS and re.search(in_words, scene.words_at(finding)))
     )
 
 
@@ -101,7 +101,7 @@ def _verdict(
         return None
     number = max(len(traces), len(found))
     sure = posterior(number, scene.words, sound, expected)
-    written = [span.of(scene.text) for span in traces] or [finding.span.of(scene.source) for finding in found]
+    written = [span.of(scene.text) for span in traces] or [scene.words_at(finding) for finding in found]
     examples = ", ".join(f"“{place}”" for place in sorted(set(written))[:2] if place.isprintable())
     evidence = counted(number) + (f", as {examples}" if examples else "")
     return Verdict(number, sure, evidence, found)

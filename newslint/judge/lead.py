@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from newslint.lexicon import FUNCTION, kinds, known
 from newslint.text.document import Block, Document, Sentence
@@ -15,6 +16,7 @@ _NAME = (
     r"[ '’-])+[A-Z]"
 )
 _START = lazy(r"(?P<word>[a-zß-ÿ]+(?:['’][a-z]+)?)(?:, ?| )")
+_OPENER = lazy(r"(?:\n|[a-z\d)][.!?][ \n])(?P<word>[a-zß-ÿ]+(?:['’][a-z]+)?)(?= )")
 # What is left of “It is over,” said Smith, when the marks are lost and the comma became a stop.
 _SPEAKER = r"(?:said|says|added|adds|told|tells|asked|replied|wrote|tweeted) [A-Z]"
 _BYLINE = r"by [A-Z][\w.’'-]+ [A-Z]"
@@ -74,7 +76,12 @@ def _is_written_small(doc: Document, word: str) -> bool:
     """Tell whether *word* is a name that its owners write small: here more than once, and opening or no English."""
     if doc.counts[word] < 2 or kinds(word) & FUNCTION:
         return False
-    return not known(word) or len(re.findall(rf"(?:\n|[a-z\d)][.!?][ \n]){word} ", doc.text)) > 1
+    return not known(word) or doc.once(_small_openers)[word] > 1
+
+
+def _small_openers(doc: Document) -> Counter[str]:
+    """Count the words in small letters that follow a stop or open a line, with a blank behind them."""
+    return Counter(match["word"] for match in _OPENER.finditer(doc.text))
 
 
 def _is_due(sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ or bars.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.config import Config
@@ -175,12 +175,12 @@ def read(source: str, cell: Cell) -> tuple[str, tuple[Piece, ...]]:
     return decoded(source, span, replaced)
 
 
-def _writer(source: str, delimiter: str) -> Callable[[Field, str, int], str | None]:
+def _writer(source: str, delimiter: str) -> FieldWriter:
     """Return what writes prose in a field: nothing in one without quotation marks that would need them."""
     found = _LINE_END.search(source)
     line_end = found.group() if found else "\n"
 
-    def write(field: Field, new: str, at: int) -> str | None:
+    def write(field: Field, new: str, place: Span) -> str | None:
         if field.style == _QUOTED:
             return new.replace('"', '""').replace("\n", line_end)
         is_plain = delimiter not in new and not _QUOTE_OR_LINE_END.search(new)

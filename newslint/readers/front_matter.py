@@ -12,6 +12,7 @@ from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from newslint.readers import markup
+from newslint.readers.prose import Problem
 from newslint.readers.runs import FIELD, Block, Run
 from newslint.readers.scalars import Scalar
 from newslint.text.document import Role
@@ -37,16 +38,24 @@ Fields = Callable[[str, Span], Iterator[tuple[str, Scalar]]]
 
 
 class FrontMatter(NamedTuple):
-    """Where the front matter of a source ends (0 if there is none), and its fields that hold prose."""
+    """Where the front matter of a source ends (0 if there is none), its fields that hold prose, and what is wrong."""
 
     end: int
     blocks: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class _BrokenError(Exception):
+    """Front matter cannot be parsed; the problem is its only argument."""
+
+
+_TOML_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)")
 
 
 def read(source: str, names: tuple[str, ...]) -> FrontMatter:
     """Return the front matter of a source with those fields that *names* name (dots lead into tables, ``*`` is any).
 
-    Front matter that its own parser refuses is left alone: nothing of it is read.
+    Front matter that its own parser refuses is left alone, and told as a problem: nothing of it is read.
     """
     if not source.startswith(("-", "+", "{", "\ufeff")):
         return FrontMatter(0)
@@ -55,7 +64,11 @@ def read(source: str, names: tuple[str, ...]) -> FrontMatter:
             end = ending.search(source, match.end())
             if not end or (fields is _yaml and not _is_yaml(source[match.end() : end.start()])):
                 break
-            return FrontMatter(end.end(), _blocks(fields, source, Span(match.end(), end.start()), names))
+            body = Span(match.end(), end.start())
+            try:
+                return FrontMatter(end.end(), _blocks(fields, source, body, names))
+            except _BrokenError as broken:
+                return FrontMatter(end.end(), (), broken.args)
     if (match := _JSON.match(source)) and (stop := _json_end(source, match.start("body"))):
         return FrontMatter(stop, _blocks(_json, source, Span(match.start("body"), stop), names))
     return FrontMatter(1 if source.startswith("\ufeff") else 0)
@@ -144,9 +157,19 @@ def _yaml(source: str, body: Span) -> Iterator[tuple[str, Scalar]]:
             elif isinstance(event, yaml.CollectionEndEvent):
                 path.pop()
                 _leave(path)
-    except (yaml.YAMLError, ValueError):  # ValueError: lone surrogates
-        return iter(())
+    except yaml.YAMLError as failure:
+        mark = getattr(failure, "problem_mark", None)
+        said = getattr(failure, "problem", None) or "it cannot be read"
+        raise _BrokenError(_problem(body, place(mark), f"YAML: {said}")) from None
+    except UnicodeEncodeError as failure:
+        raise _BrokenError(_problem(body, failure.start, "YAML: it has half a character")) from None
     return iter(found)
+
+
+def _problem(body: Span, offset: int, said: str) -> Problem:
+    """Return what is wrong with front matter at an offset of it, as its own parser says it."""
+    at = min(body.start + offset, max(body.end - 1, body.start))
+    return Problem(Span(at, at + 1), f"The front matter is not read: it is no {said}")
 
 
 def _follow(path: list[str | int | None], value: str) -> bool:
@@ -172,7 +195,12 @@ def _toml(source: str, body: Span) -> Iterator[tuple[str, Scalar]]:
 
     try:
         data = loads(body.of(source).replace("\r\n", "\n"))
-    except (ValueError, RecursionError):
+    except ValueError as failure:
+        said = _TOML_PLACE.search(str(failure))
+        lines = body.of(source).splitlines(keepends=True)
+        offset = sum(map(len, lines[: int(said[1]) - 1])) + int(said[2]) - 1 if said else body.length
+        raise _BrokenError(_problem(body, offset, f"TOML: {_TOML_PLACE.sub('', str(failure))}")) from None
+    except RecursionError:
         return
     table = ""
     for match in _TOML_FIELD.finditer(source, body.start, body.end):

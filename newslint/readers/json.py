@@ -78,7 +78,7 @@ class Style:
     def _line_end(self) -> str:
         return "\\r\\n" if "\\r\\n" in self._source else "\\n"
 
-    def write(self, field: Field, new: str, at: int) -> str | None:
+    def write(self, field: Field, new: str, place: Span) -> str | None:
         """Return *new* as the strings of the source are written; None for what is no character."""
         if any("\ud800" <= character <= "\udfff" for character in new):
             return None

@@ -11,6 +11,7 @@ from functools import partial
 
 from newslint.config import Config
 from newslint.readers import front_matter
+from newslint.readers.front_matter import FrontMatter
 from newslint.readers.markdown_events import Reading
 from newslint.readers.markdown_writer import MarkdownWriter
 from newslint.readers.prose import Comment, Prose
@@ -29,21 +30,21 @@ def articles(source: str, config: Config) -> tuple[Prose]:
 
 def read(source: str, config: Config) -> Prose:
     """Return the prose of a Markdown source, its emphasis, links and tags gone, its entities decoded."""
-    reading, assembly = _article(source, config)
+    matter = front_matter.read(source, config.front_matter_fields)
+    reading, assembly = _article(source, matter, config)
     again = partial(_assembly, config=config), partial(_lines, config=config)
     writer = MarkdownWriter(assembly, *again, config.front_matter_fields)
     blocks, comments = tuple(assembly.blocks), _comments(source, reading)
-    return Prose(assembly.text, blocks, assembly.map, reflows=True, write=writer, comments=comments)
+    return Prose(assembly.text, blocks, assembly.map, True, writer, comments, matter.problems)
 
 
-def _article(source: str, config: Config) -> tuple[Reading, Assembly]:
-    matter = front_matter.read(source, config.front_matter_fields)
+def _article(source: str, matter: FrontMatter, config: Config) -> tuple[Reading, Assembly]:
     reading = _body(source, matter.end, config.html_attributes)
     return reading, Assembly.of(source, (*matter.blocks, *reading.blocks))
 
 
 def _assembly(source: str, config: Config) -> Assembly:
-    return _article(source, config)[1]
+    return _article(source, front_matter.read(source, config.front_matter_fields), config)[1]
 
 
 def _lines(source: str, config: Config) -> Assembly:

@@ -38,8 +38,8 @@ class Field(NamedTuple):
     style: str = ""
 
 
-# Returns how prose is written at an offset of a field, or None if it cannot be.
-FieldWriter = Callable[[Field, str, int], str | None]
+# Returns how prose is written in the place of a stretch of a field, or None if it cannot be.
+FieldWriter = Callable[[Field, str, Span], str | None]
 
 
 def decoded(source: str, span: Span, replaced: Iterable[tuple[int, int, str]]) -> tuple[str, tuple[Piece, ...]]:
@@ -138,9 +138,10 @@ def _writer(fields: Sequence[Field], write: FieldWriter) -> Writer:
 
     def written(new: str, at: int, end: int | None = None) -> str | None:
         number = bisect_right(starts, at) - 1
-        if number < 0 or max(at, end or 0) > fields[number].span.end:
+        place = Span(at, at if end is None else end)
+        if number < 0 or place.end > fields[number].span.end:
             return None
-        return write(fields[number], new, at)
+        return write(fields[number], new, place)
 
     return written
 

@@ -38,8 +38,8 @@ def articles(source: str, config: Config) -> tuple[Prose, ...]:
 
 
 def _records(source: str, wanted: Wanted) -> Iterator[Prose]:
-    def write(where: Field, new: str, at: int) -> str | None:
-        return written(source, where, new, at)
+    def write(where: Field, new: str, place: Span) -> str | None:
+        return written(source, where, new, place)
 
     tree = Tree(wanted)
     walker = _Walker(tree, int(source.startswith("\ufeff")))

@@ -29,6 +29,8 @@ _PARTS = {
     '"': re.compile(r"\\r\\n|\\(?:\r\n?|\n)[ \t]*|\\x[0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\U[0-9a-fA-F]{8}|\\.|" + _FOLD),
 }
 _LINE_END = re.compile(r"\r\n?|\n")
+_LINE_START = re.compile(r"[\r\n][ \t]*\Z")
+_LONGEST_INDENT = 200
 _SIMPLE = {
     "0": "\0", "a": "\a", "b": "\b", "t": "\t", "\t": "\t", "n": "\n", "v": "\v", "f": "\f", "r": "\n", "e": "\x1b",
     " ": " ", '"': '"', "/": "/", "\\": "\\", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
@@ -115,10 +117,11 @@ def _lines(source: str, inside: Span, inset: int, *, folded: bool) -> Iterator[t
         at_margin = follows_margin
 
 
-def written(source: str, field: Field, new: str, at: int) -> str | None:
-    """Return *new* as it is written at an offset of a scalar; None where that would break it."""
-    if field.style == _OPAQUE or _UNPRINTABLE.search(new):
+def written(source: str, field: Field, new: str, place: Span) -> str | None:
+    """Return *new* as it is written in a *place* of a scalar; None where that would break it."""
+    if field.style == _OPAQUE or _UNPRINTABLE.search(new) or _loses_blanks(source, field, new, place):
         return None
+    at = place.start
     if field.style == '"':
         return "".join(_WRITTEN.get(character, character) for character in new)
     if field.style == "|":
@@ -130,6 +133,17 @@ def written(source: str, field: Field, new: str, at: int) -> str | None:
     if field.style == ">":
         return new
     return new if _is_plain(source, field, new, at) else None
+
+
+def _loses_blanks(source: str, field: Field, new: str, place: Span) -> bool:
+    """Tell whether blanks would come to stand at the end or start of a line that is folded, where they are none."""
+    if field.style == "|":
+        return False
+    ending = _LINE_START.search(source, max(place.start - _LONGEST_INDENT, field.span.start), place.start)
+    first = (new + source[place.end : min(place.end + 1, field.span.end)])[:1]
+    last = (source[max(place.start - 1, field.span.start) : place.start] + new)[-1:]
+    is_before_line_end = source[place.end : place.end + 1] in ("\r", "\n") and place.end < field.span.end
+    return bool(ending and first in (" ", "\t")) or (is_before_line_end and last in (" ", "\t"))
 
 
 def _line_end(source: str, field: Field, at: int) -> str:

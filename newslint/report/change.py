@@ -25,9 +25,13 @@ class Change(NamedTuple):
 def changes(text: str, place: Span, fix: Fix, width: int) -> Iterator[Change]:
     """Yield the changes that *fix* makes to *text*, in whole words, each side in at most *width* columns.
 
+    Where the source writes words otherwise than they are read, it is the words that are shown.
     A *place* that is short enough is shown whole, so that the change is seen in its surroundings.
     """
-    edits = sorted(fix.edits)
+    if fix.wording:
+        text, place, edits = fix.wording.text, fix.wording.place, sorted(fix.wording.edits)
+    else:
+        edits = sorted(fix.edits)
     whole = _words(text, Span(min(place.start, edits[0].start), max(place.end, edits[-1].end)))
     in_one = whole.end - whole.start <= width and columns(whole.of(text)) <= width
     for group in [edits] if in_one else _in_the_same_words(text, edits):

@@ -117,6 +117,15 @@ class SourceMap:
         """Tell whether source text that has no place in the derived text (markup) stands inside *span*."""
         return any(a.source_end < b.source_start for a, b in pairwise(self._touched(span)))
 
+    def is_made_up(self, span: Span, text: str) -> bool:
+        """Tell whether *span* takes in a break of the derived *text* that the source has nothing for."""
+        return any(
+            piece.source_start == piece.source_end
+            and "\n" in (made := text[piece.start : piece.end])
+            and made.isspace()
+            for piece in self._touched(span)
+        )
+
     def _touched(self, span: Span) -> tuple[Piece, ...]:
         """Return the pieces of which *span* holds at least one character."""
         if span.start == span.end:
