@@ -6,7 +6,6 @@ import os
 
 import click
 
-
 _DIGITS = 6  # nobody has more CPUs than these can write
 
 
