@@ -64,7 +64,7 @@ def run(path: Path, jobs: int, *, fix: bool) -> Run:
     started = time.monotonic()
     code = f"""
 import resource, sys
-from newslint.cli import main
+from newslint.__main__ import main
 sys.argv = {["newslint", "check", "--isolated", "-q", "-j", str(jobs), *(["--fix"] if fix else []), str(path)]!r}
 try:
     main()

@@ -18,7 +18,7 @@ from newslint.cli.shared import Shared
 from newslint.cli.stream import Job, Slice, Unread, path_of
 from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError, Resolver
-from newslint.files import Source, UndecodableError, read
+from newslint.files import Source, UndecodableError, WriteError, read
 from newslint.finding import Finding, Report
 from newslint.readers import UnknownFormatError, reader
 from newslint.readers.prose import UnreadableError
@@ -110,6 +110,8 @@ class Examiner:
         """Tell what goes wrong with one file in one line, and remember that something did."""
         try:
             yield
+        except WriteError as failure:
+            self.fail(str(failure))
         except OSError as failure:
             self.fail(f"{name}: {reason(failure)}")
         except (UnknownFormatError, UnreadableError, RefusedError) as failure:

@@ -24,9 +24,9 @@ from newslint.report import Checked, Start
 if TYPE_CHECKING:
     from newslint.readers.json import Style
 
-# Files from this many bytes on are read in slices of about so many.
+# Files from this many bytes on are read in slices of about so many (SLICE).
 BIG = 8_000_000
-SLICE = 1_000_000
+SLICE = 500_000
 
 _MARK = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n|[\n\r]")
