@@ -14,7 +14,7 @@ from newslint.config import Config
 from newslint.finding import Cause, Finding, Fixed, Report
 from newslint.own_rules import BAD, UNREADABLE, UNUSED
 from newslint.policy import policy
-from newslint.readers import articles
+from newslint.readers import Reader, articles
 from newslint.readers.prose import Prose
 from newslint.rule import Rule
 from newslint.rules import all_rules
@@ -32,7 +32,7 @@ Elsewhere = Callable[[str], Iterable[Finding]]
 def check(
     text: str,
     path: Path | str | None = None,
-    format: str | None = None,
+    format: str | Reader | None = None,
     config: Config | None = None,
     elsewhere: Elsewhere | None = None,
 ) -> Report:
@@ -95,7 +95,7 @@ def _shown(findings: Iterable[Finding], config: Config) -> tuple[Finding, ...]:
 def fix(
     text: str,
     path: Path | str | None = None,
-    format: str | None = None,
+    format: str | Reader | None = None,
     config: Config | None = None,
     unsafe: bool = False,
     elsewhere: Elsewhere | None = None,

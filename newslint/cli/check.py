@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from functools import partial
 from typing import Any, TextIO
 
 import click
 
 from newslint.cli.add_ignore import OPTION, CheckCommand, add_ignores
+from newslint.cli.jobs import Jobs
 from newslint.cli.messages import is_colored
 from newslint.cli.output import output_file, width_of
 from newslint.cli.request import Request
@@ -44,6 +45,9 @@ _rules_option = partial(click.option, type=RuleList(), multiple=True, metavar="R
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
 @click.option("--format", metavar="NAME", help="Read the texts in this format, whatever their names say.")
+@click.option(
+    "-j", "--jobs", type=Jobs(), default="1", show_default=True, metavar="N", help="Processes (auto: one a CPU)."
+)
 @click.option("-q", "--quiet", count=True, help="Show findings only; -qq: nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell which files and configurations are used.")
 @click.pass_context
@@ -75,8 +79,9 @@ def _report(run: Run, stream: TextIO | None) -> bool:
     """Write the report, and tell whether there are problems."""
     request = run.request
     style = Style(is_colored(stream), width_of(stream), not request.quiet, request.fix, request.unsafe_fixes)
-    for piece in renderer(request.output_format, statistics=request.statistics)(run.checked(), style):
-        _write(request, stream, piece)
+    with closing(run.checked()) as files:
+        for piece in renderer(request.output_format, statistics=request.statistics)(files, style):
+            _write(request, stream, piece)
     return run.tally.problems > 0
 
 
@@ -85,9 +90,10 @@ def _diff(run: Run, stream: TextIO | None) -> bool:
     from newslint.cli.diff import painted, unified  # only --diff needs it
 
     color = is_colored(stream)
-    for checked in run.checked():
-        lines = unified(checked.path, checked.before, checked.text) if checked.applied else ()
-        _write(run.request, stream, "".join(map(painted, lines) if color else lines))
+    with closing(run.checked()) as files:
+        for checked in files:
+            lines = unified(checked.path, checked.before, checked.text) if checked.applied else ()
+            _write(run.request, stream, "".join(map(painted, lines) if color else lines))
     fixed, unsafe = run.tally.fixed, 0 if run.request.unsafe_fixes else run.tally.unsafe
     if not run.request.quiet:
         would = f"Would fix {counted(fixed, 'problem')}" if fixed else "No problems would be fixed"

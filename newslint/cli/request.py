@@ -33,6 +33,7 @@ class Request(NamedTuple):
     isolated: bool
     force_exclude: bool
     format: str | None
+    jobs: int
     quiet: int
     verbose: bool
 

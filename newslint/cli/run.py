@@ -4,48 +4,41 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import click
 
-from newslint import session
-from newslint.cli.add_ignore import RefusedError
-from newslint.cli.messages import Failed, bug, error, note, reason, warning
+from newslint.cli.examine import Examined, Examiner, examine, prepare
+from newslint.cli.messages import Failed, is_colored, reason, warning
+from newslint.cli.progress import Progress
 from newslint.cli.request import STDIN, Request
-from newslint.cli.selectors import rule_names
-from newslint.cli.shared import Shared
+from newslint.cli.stream import End, Job, Parts, Slice, Unread, is_big, path_of, slices
 from newslint.cli.undecodable import is_wanted, undecodable
-from newslint.config import Config, ConfigError, Resolver
+from newslint.config import Config, ConfigError
 from newslint.config.patterns import relative
 from newslint.files import Source, UndecodableError, WriteError, decode, read, walk, write
-from newslint.finding import Finding, Report
-from newslint.readers import ARTICLES, UnknownFormatError, is_article, reader
+from newslint.finding import Report
+from newslint.readers import ARTICLES, is_article
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
-from newslint.report.summary import Tally, counted
+from newslint.report.summary import Tally
+from newslint.workers import Crew, Lost, in_order
 
 # Makes a new text of a file's text, its path, its configuration and what checks a text in its place.
 Change = Callable[[str, Path, Config, Callable[[str], Report]], str]
 
 
-class Run:
+class Run(Examiner):
     """One run: what was asked for, what has been found so far, and whether anything has gone wrong."""
 
     def __init__(self, request: Request) -> None:
         """Settle the configuration.  Raises Failed if it is wrong."""
-        self.request = request
-        self.failed = False
+        super().__init__(request)
         self.tally = Tally()
-        self._shared = Shared(request.format)
-        try:
-            reader(request.format or "plain")
-            self._resolver = Resolver(rule_names, request.settings, file=request.config, isolated=request.isolated)
-        except (ConfigError, UnknownFormatError) as wrong:
-            raise Failed(str(wrong)) from None
 
-    def checked(self) -> Iterator[Checked]:
+    def checked(self) -> Generator[Checked, None, None]:
         """Yield each file as it is done.  Whatever goes wrong with one is said, and the others go on."""
         for done in self._stdin() if self.request.reads_stdin else self._files():
             self.tally = self.tally.plus(done)
@@ -54,12 +47,74 @@ class Run:
     def _files(self) -> Iterator[Checked]:
         paths = self._found()
         self._shared.note(paths, self._resolver.of)
+        crew = Crew(
+            self.request.jobs, prepare, (self.request, self._shared, sys.stderr is not None and sys.stderr.isatty())
+        )
+        progress = Progress(paths, silent=bool(self.request.quiet))
+        with progress, closing(in_order(examine, self._jobs(paths), crew, self.examine)) as results, Parts() as parts:
+            for job, result in results:
+                with progress.hidden():
+                    yield from self._finished(job, result, parts)
+                progress.add(job)
+
+    def _jobs(self, paths: list[Path]) -> Iterator[Job]:
+        """Yield what there is to do: the files one after another, and big ones in slices."""
         for path in paths:
-            done = None
-            with self._told(str(path)):
-                done = self._file(path)
-            if done:
-                yield done
+            if not self._comes_in_slices(path):
+                yield path
+                continue
+            try:
+                yield from slices(path, self.config(path))
+            except OSError as failure:
+                yield Unread(path, reason(failure))
+            except UnicodeDecodeError:
+                yield Unread(path, "it has changed while it was read")
+            except UnreadableError as failure:
+                yield Unread(path, str(failure))
+
+    def _comes_in_slices(self, path: Path) -> bool:
+        # A diff has lines around each change, and what suppresses is written with all of a file in view.
+        if self.request.diff or self.request.add_ignore is not None:
+            return False
+        try:
+            return is_big(path, self.kind(path, self._resolver.of(path)))
+        except (OSError, ConfigError):
+            return False  # told when it is checked
+
+    def _finished(self, job: Job, result: Examined | Lost, parts: Parts) -> Iterator[Checked]:
+        """Say and write what came of a job, and yield what is to be reported."""
+        path, done = path_of(job), None
+        if isinstance(result, Lost):
+            self.fail(f"{path}: not checked: the process that checked it was killed, perhaps for want of memory")
+        else:
+            self._say(result)
+            with self.told(str(path)):
+                done = self._whole(result) if isinstance(job, Path) else self._part(job, result, parts)
+        if done:
+            yield done
+        elif not isinstance(job, Path) and parts.path == path:
+            yield parts.abandoned()
+
+    def _say(self, result: Examined) -> None:
+        """Put on standard error what another process had to say."""
+        self.failed = self.failed or result.failed
+        if result.said:
+            click.echo(result.said, err=True, nl=False, color=is_colored(sys.stderr))
+
+    def _whole(self, result: Examined) -> Checked | None:
+        source, done = result.source, result.done
+        if not source or not done or not done.applied or not self.request.repairs:
+            return done
+        if self._written(source, done.text):
+            return done
+        name = str(source.path)
+        return self.examined(source, name, self._resolver.of(Path(name)), repair=False)
+
+    def _part(self, job: Slice | End | Unread, result: Examined, parts: Parts) -> Checked | None:
+        if isinstance(job, Slice):
+            parts.begin(job, repairs=self.request.repairs)
+            return parts.part(job, result.done) if result.done else None
+        return parts.finished(job) if isinstance(job, End) else None
 
     def _found(self) -> list[Path]:
         """Return the files to check; tell which of the paths there is nothing in, or nothing at all."""
@@ -78,17 +133,6 @@ class Run:
         own = self.request.output_file and os.path.realpath(self.request.output_file)
         return [path for path in found.files if not own or os.path.realpath(path) != own]
 
-    def _file(self, path: Path) -> Checked | None:
-        config = self._config(path)
-        try:
-            source = read(path, self._kind(path, config))
-        except UndecodableError as failure:
-            return undecodable(str(path), path.read_bytes(), failure) if is_wanted(config, path) else None
-        done = self._examined(source, str(path), config)
-        if not done.applied or not self.request.repairs:
-            return done
-        return done if self._written(source, done.text) else self._examined(source, str(path), config, repair=False)
-
     def _written(self, source: Source, text: str) -> bool:
         """Put *text* into its file; if that fails, say so and return False."""
         try:
@@ -102,9 +146,9 @@ class Run:
     def rewrite(self, done: Checked, change: Change) -> bool:
         """Put into a file that was checked what *change* makes of its text; if that fails, say so and return False."""
         path = Path(done.path)
-        with self._told(done.path):
+        with self.told(done.path):
             config = self._resolver.of(path)
-            source = read(path, self._kind(path, config))
+            source = read(path, self.kind(path, config))
             return self._written(
                 source,
                 change(source.text, path, config, lambda text: self._shared.check(text, done.path, path, config)),
@@ -118,12 +162,12 @@ class Run:
         data = repaired = sys.stdin.buffer.read()
         name = self.request.stdin_filename or STDIN
         done = None
-        with self._told(name):
-            config = self._config(Path(name))
+        with self.told(name):
+            config = self.config(Path(name))
             try:
                 if not (config.force_exclude and config.excluded.covers(relative(name, config.root))):
-                    source = decode(data, Path(name), self._kind(Path(name), config))
-                    done = self._examined(source, name, config)
+                    source = decode(data, Path(name), self.kind(Path(name), config))
+                    done = self.examined(source, name, config)
                     repaired = source.encode(done.text)
             except UndecodableError as failure:
                 done = undecodable(name, data, failure) if is_wanted(config, Path(name)) else None
@@ -132,52 +176,3 @@ class Run:
             sys.stdout.flush()
         if done:
             yield done
-
-    def _kind(self, path: Path, config: Config) -> str | None:
-        """Return the format that somebody said a file has, whatever its name says."""
-        return self.request.format or config.format_for(path)
-
-    def _config(self, path: Path) -> Config:
-        config = self._resolver.of(path)
-        if self.request.verbose:
-            note(f"{path}: {config.source or 'no configuration file, the defaults hold'}")
-        return config
-
-    def _examined(self, source: Source, name: str, config: Config, *, repair: bool = True) -> Checked:
-        """Check a text; if that is asked for, repair it and say what remains."""
-        path = source.path if name != STDIN else None
-        if not repair or not (self.request.fix or self.request.diff):
-            report = self._shared.check(source.text, name, path, config)
-            self._note_suppressed(name, report.suppressed)
-            return Checked(name, source.text, report)
-        fixed = self._shared.fix(source.text, name, path, config, unsafe=self.request.unsafe_fixes)
-        if not fixed.settled:
-            warning(f"{name}: {session.MOST_ROUNDS} rounds of repairs were made, and more would follow")
-        self._note_suppressed(name, fixed.suppressed)
-        report = Report(fixed.remaining, fixed.causes, fixed.suppressed)
-        return Checked(name, fixed.text, report, fixed.applied, source.text)
-
-    def _note_suppressed(self, name: str, suppressed: tuple[Finding, ...]) -> None:
-        if suppressed and self.request.verbose:
-            is_are = "is" if len(suppressed) == 1 else "are"
-            note(f"{name}: {counted(len(suppressed), 'problem')} {is_are} suppressed")
-
-    @contextmanager
-    def _told(self, name: str) -> Iterator[None]:
-        """Tell what goes wrong with one file in one line, and remember that something did."""
-        try:
-            yield
-        except OSError as failure:
-            self.fail(f"{name}: {reason(failure)}")
-        except (UnknownFormatError, UnreadableError, RefusedError) as failure:
-            self.fail(f"{name}: {failure}")
-        except ConfigError as failure:
-            self.fail(str(failure))
-        except Exception as failure:  # whatever it is, the other files are still to be checked
-            self.failed = True
-            bug(failure, name)
-
-    def fail(self, message: str) -> None:
-        """Say what went wrong, and remember that something did."""
-        self.failed = True
-        error(message)

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from newslint import engine, session, suppress
+from newslint.cli.stream import big_articles, is_big
 from newslint.config import Config, ConfigError
 from newslint.files import UndecodableError, read
 from newslint.finding import Finding, Fixed, Report, family_of
 from newslint.policy import policy
-from newslint.readers import UnknownFormatError, articles
-from newslint.readers.prose import UnreadableError
+from newslint.readers import Reader, UnknownFormatError, articles
+from newslint.readers.prose import Prose, UnreadableError
 from newslint.recurring import RECURRING, Recurrence
 from newslint.text.document import Document
 from newslint.text.edit import apply
@@ -22,10 +23,16 @@ _FEWEST_FILES = 3
 class Shared:
     """The first pass over a run's files, and what it says of each in the second."""
 
-    def __init__(self, kind: str | None) -> None:
+    def __init__(self, kind: str | Reader | None) -> None:
         """*kind* is the format that the texts are read in, None if their names say it."""
         self._kind = kind
         self._run: Recurrence | None = None
+
+    def read_by(self, reader: Reader) -> Shared:
+        """Return the same for texts that a *reader* reads."""
+        other = Shared(reader)
+        other._run = self._run
+        return other
 
     def note(self, paths: list[Path], config_of: Callable[[Path], Config]) -> None:
         """Read all files once; what is wrong with one is told when it is checked."""
@@ -36,12 +43,17 @@ class Shared:
             try:
                 config = config_of(path)
                 if config.selects(RECURRING, path):
-                    source = read(path, self._kind or config.format_for(path))
-                    for prose in articles(source.text, path, self._kind, config):
+                    for prose in self._articles(path, config):
                         run.note(prose, str(path))
-            except (OSError, UndecodableError, ConfigError, UnknownFormatError, UnreadableError):
+            except (OSError, UnicodeDecodeError, UndecodableError, ConfigError, UnknownFormatError, UnreadableError):
                 continue
         self._run = run if run.has_any else None
+
+    def _articles(self, path: Path, config: Config) -> Iterable[Prose]:
+        kind = self._kind if isinstance(self._kind, str) else config.format_for(path)
+        if is_big(path, kind):
+            return big_articles(path, config)
+        return articles(read(path, kind).text, path, kind, config)
 
     def check(self, text: str, name: str, path: Path | None, config: Config) -> Report:
         """Check a text, and report what it shares unless another rule does."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from newslint.files.source import Source
 
@@ -28,32 +30,34 @@ def write(source: Source, text: str) -> None:
         raise WriteError("standard input cannot be written to")
     data = source.encode(text)
     target = Path(os.path.realpath(source.path))
-    status = target.stat()
-    if reason := _refusal(target, status, source):
-        raise WriteError(f"{source.path}: not written: {reason}")
-    _replace(target, data, status)
+    with replacement(source.path) as file:
+        if target.read_bytes() != source.encode(source.text):
+            raise changed(source.path)
+        file.write(data)
 
 
-def _refusal(target: Path, status: os.stat_result, source: Source) -> str | None:
-    """Say why the file must not be written, if so."""
-    if not stat.S_ISREG(status.st_mode):
-        return "it is not a regular file"
-    # The superuser may write anything, and a new file may take the place of a read-only one: ask the mode, too.
-    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
-        return "it is read-only"
-    if target.read_bytes() != source.encode(source.text):
-        return "it has changed since it was read"
-    return None
+def changed(path: Path) -> WriteError:
+    """Return the error that a file is not the one any more that was read."""
+    return WriteError(f"{path}: not written: it has changed since it was read")
 
 
-def _replace(target: Path, data: bytes, status: os.stat_result) -> None:
-    """Replace a file by one of other content; if that fails, or is interrupted, leave no trace."""
+@contextmanager
+def replacement(path: Path) -> Iterator[BinaryIO]:
+    """Give a new file to write to, which takes the place of the one at *path* when the block ends, and not before.
+
+    It has the permissions of the old one and, where allowed, its owner.  If anything is raised in the block,
+    there is no trace of it.  Raises WriteError and OSError as :func:`write` does.
+    """
     from tempfile import mkstemp  # 6 ms that only a repair costs
 
+    target = Path(os.path.realpath(path))
+    status = target.stat()
+    if reason := _refusal(target, status):
+        raise WriteError(f"{path}: not written: {reason}")
     handle, temporary = mkstemp(prefix=".newslint-", dir=target.parent)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(handle)
         _keep_owner(temporary, status)
@@ -62,6 +66,16 @@ def _replace(target: Path, data: bytes, status: os.stat_result) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _refusal(target: Path, status: os.stat_result) -> str | None:
+    """Say why the file must not be written, if so."""
+    if not stat.S_ISREG(status.st_mode):
+        return "it is not a regular file"
+    # The superuser may write anything, and a new file may take the place of a read-only one: ask the mode, too.
+    if not status.st_mode & 0o222 or not os.access(target, os.W_OK):
+        return "it is read-only"
+    return None
 
 
 def _keep_owner(path: str, status: os.stat_result) -> None:

@@ -67,9 +67,15 @@ def reader(name: str) -> Reader:
     return articles
 
 
-def articles(source: str, path: PurePath | str | None, format: str | None, config: Config) -> tuple[Prose, ...]:
+def articles(
+    source: str, path: PurePath | str | None, format: str | Reader | None, config: Config
+) -> tuple[Prose, ...]:
     """Return the articles of a *source*: *format* says how to read it, or else *config*, or else the name of its file.
+
+    A *format* may be a reader itself.
 
     Raises UnknownFormatError for a format without a reader, and UnreadableError where nothing can be read.
     """
+    if callable(format):
+        return format(source, config)
     return reader(format or config.format_for(path) or format_of(path))(source, config)

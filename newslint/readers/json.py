@@ -9,7 +9,7 @@ text, content, article or caption at the top level of an article, and no others.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from newslint.config import Config
@@ -22,6 +22,7 @@ from newslint.text.span import Span
 _WRITTEN = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\f": "\\f", "\t": "\\t"}
 # An escaped backslash before it makes a “u” a letter.
 _UNICODE = re.compile(r"(?<!\\)(?:\\\\)*+\\u((?!00[0-7])[0-9a-fA-F]{4})")
+_MOST_ESCAPES = 100
 _SPECIAL = re.compile(r'["\\\x00-\x1f]|[^\x00-\x7f]')
 
 
@@ -66,13 +67,25 @@ class Style:
     def __init__(self, source: str) -> None:
         self._source = source
 
+    @classmethod
+    def of_slices(cls, slices: Iterable[str]) -> Style:
+        """Return the style of a source that comes in slices of whole lines, as if it came in one piece."""
+        escapes: list[str] = []
+        is_ascii, line_end = True, ""
+        for source in slices:
+            is_ascii = is_ascii and source.isascii()
+            line_end = line_end or ("\\r\\n" if "\\r\\n" in source else "")
+            if is_ascii and len(escapes) < _MOST_ESCAPES:
+                escapes += (f"\\u{match[1]}" for match in _UNICODE.finditer(source))
+        return cls(" ".join(("" if is_ascii else "é", line_end, *escapes[:_MOST_ESCAPES])))
+
     @cached_property
     def _escapes(self) -> list[str]:
         """Escapes of characters outside ASCII, a few of them; none if the source has such characters as they are."""
         if not self._source.isascii():
             return []
         found = _UNICODE.finditer(self._source)
-        return [match[1] for match, _ in zip(found, range(100), strict=False)]
+        return [match[1] for match, _ in zip(found, range(_MOST_ESCAPES), strict=False)]
 
     @cached_property
     def _line_end(self) -> str:

@@ -12,11 +12,22 @@ from newslint.finding import Finding, Report
 FORMATS = ("text", "concise", "json")
 
 
+class Start(NamedTuple):
+    """Where a part of a file starts: its offset in code points (from 0), and the number of its first line (from 1)."""
+
+    offset: int = 0
+    line: int = 1
+
+
 class Checked(NamedTuple):
     """A file that was checked, and what was found.
 
     ``path`` is as people are to see it; the offsets in ``report`` count in ``text``.  Where repairs
     were made, ``applied`` are the findings they mended, with offsets in ``before``.
+
+    A big file comes in parts, one after another, each with ``more`` to follow but the last, which has no
+    text and no findings, and all causes.  ``start`` is where the part's ``text`` starts in the file,
+    ``before_start`` where ``before`` does.
     """
 
     path: str
@@ -24,6 +35,9 @@ class Checked(NamedTuple):
     report: Report
     applied: tuple[Finding, ...] = ()
     before: str = ""
+    start: Start = Start()
+    before_start: Start = Start()
+    more: bool = False
 
 
 class Style(NamedTuple):

@@ -21,7 +21,7 @@ def render(files: Iterable[Checked], style: Style) -> Iterator[str]:
     for file in files:
         tally = tally.plus(file)
         if file.report.findings:
-            places = Places(file.text)
+            places = Places(file.text, file.start.line)
             yield "".join(f"{header(file.path, finding, places, style)}\n" for finding in file.report.findings)
     if style.summary:
         yield summary(tally, style)

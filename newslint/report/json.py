@@ -11,7 +11,7 @@ from typing import Any
 
 from newslint._version import __version__
 from newslint.finding import Cause, Finding, Fix, family_of
-from newslint.report import Checked, Style
+from newslint.report import Checked, Start, Style
 from newslint.report.places import Places
 from newslint.report.statistics import count
 from newslint.report.summary import Tally
@@ -27,11 +27,15 @@ def render(files: Iterable[Checked], style: Style) -> Iterator[str]:
     findings: list[_Object] = []
     causes: list[_Object] = []
     applied: list[_Object] = []
+    of_cause: dict[str, list[int]] = {}
     for file in files:
         tally = tally.plus(file)
-        causes += _causes(file, len(findings))
-        findings += _findings(file.path, file.text, file.report.findings)
-        applied += _findings(file.path, file.before, file.applied)
+        _note_causes(of_cause, file, len(findings))
+        findings += _findings(file.path, file.text, file.start, file.report.findings)
+        applied += _findings(file.path, file.before, file.before_start, file.applied)
+        if not file.more:
+            causes += [_cause(file.path, cause, of_cause[cause.name]) for cause in file.report.causes]
+            of_cause = {}
     yield _document({"summary": _summary(tally), "findings": findings, "causes": causes, "applied": applied})
 
 
@@ -59,12 +63,12 @@ def _summary(tally: Tally) -> _Object:
     }
 
 
-def _findings(path: str, text: str, findings: Sequence[Finding]) -> list[_Object]:
-    places = Places(text) if findings else None
-    return [_finding(path, places, finding) for finding in findings] if places else []
+def _findings(path: str, text: str, first: Start, findings: Sequence[Finding]) -> list[_Object]:
+    places = Places(text, first.line) if findings else None
+    return [_finding(path, places, first.offset, finding) for finding in findings] if places else []
 
 
-def _finding(path: str, places: Places, finding: Finding) -> _Object:
+def _finding(path: str, places: Places, offset: int, finding: Finding) -> _Object:
     start, end = places.at(finding.span.start), places.at(finding.span.end)
     return {
         "path": path,
@@ -72,24 +76,25 @@ def _finding(path: str, places: Places, finding: Finding) -> _Object:
         "family": finding.family,
         "message": finding.message,
         "confidence": finding.confidence,
-        "span": {"start": finding.span.start, "end": finding.span.end},
+        "span": {"start": offset + finding.span.start, "end": offset + finding.span.end},
         "line": start.line,
         "column": start.column,
         "end_line": end.line,
         "end_column": end.column,
-        "fixes": [_fix(fix) for fix in finding.fixes],
+        "fixes": [_fix(fix, offset) for fix in finding.fixes],
     }
 
 
-def _fix(fix: Fix) -> _Object:
-    edits = [{"start": edit.start, "end": edit.end, "new": edit.new} for edit in fix.edits]
+def _fix(fix: Fix, offset: int) -> _Object:
+    edits = [{"start": offset + edit.start, "end": offset + edit.end, "new": edit.new} for edit in fix.edits]
     return {"title": fix.title, "safety": fix.safety, "confidence": fix.confidence, "edits": edits}
 
 
-def _causes(file: Checked, first: int) -> list[_Object]:
-    """Return the causes of a file; they name findings by their place in the list, where the file's start at *first*."""
+def _note_causes(of_cause: dict[str, list[int]], file: Checked, first: int) -> None:
+    """Note the findings of each cause by their places in the list of all, where the file's start at *first*."""
     number = {finding: first + index for index, finding in enumerate(file.report.findings)}
-    return [_cause(file.path, cause, [number[finding] for finding in cause.findings]) for cause in file.report.causes]
+    for cause in file.report.causes:
+        of_cause.setdefault(cause.name, []).extend(number[finding] for finding in cause.findings)
 
 
 def _cause(path: str, cause: Cause, findings: list[int]) -> _Object:

@@ -19,9 +19,13 @@ class Place(NamedTuple):
 
 
 class Places:
-    """The lines of a text.  They end at ``\\n``, ``\\r\\n`` and ``\\r``, and nowhere else."""
+    """The lines of a text, the first of which has the number *first*.
 
-    def __init__(self, text: str) -> None:
+    They end at ``\\n``, ``\\r\\n`` and ``\\r``, and nowhere else.
+    """
+
+    def __init__(self, text: str, first: int = 1) -> None:
+        self._before = first - 1
         ends = [match.span() for match in _LINE_END.finditer(text)]
         self._starts = [0, *(end for _, end in ends)]
         self._ends = [*(start for start, _ in ends), len(text)]
@@ -34,8 +38,9 @@ class Places:
         if not 0 <= offset <= self._ends[-1]:
             raise ValueError(f"offset {offset} lies outside a text of {self._ends[-1]} code points")
         line = bisect_right(self._starts, offset)
-        return Place(line, offset - self._starts[line - 1] + 1)
+        return Place(self._before + line, offset - self._starts[line - 1] + 1)
 
     def line(self, number: int) -> Span:
-        """Return where a line (from 1) stands in the text, without its line end."""
+        """Return where a line, given by its number, stands in the text, without its line end."""
+        number -= self._before
         return Span(self._starts[number - 1], self._ends[number - 1])

@@ -37,7 +37,8 @@ def count(files: Iterable[Checked]) -> Counts:
             found[finding.rule] += 1
             if finding.fixes:
                 fixable[finding.rule, finding.fixes[0].safety] += 1
-        causes.update({cause.name for cause in file.report.causes})
+        if not file.more:
+            causes.update({cause.name for cause in file.report.causes})
     rules = (Count(rule, n, fixable[rule, "safe"], fixable[rule, "unsafe"]) for rule, n in _highest_first(found))
     return Counts(tuple(rules), tuple(_highest_first(causes)))
 

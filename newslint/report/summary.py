@@ -24,6 +24,9 @@ class Tally(NamedTuple):
     safe: int = 0
     unsafe: int = 0
     diagnosed: int = 0
+    # Of a file that comes in parts, what those so far had.
+    has_found: bool = False
+    has_mended: bool = False
 
     @property
     def problems(self) -> int:
@@ -31,17 +34,20 @@ class Tally(NamedTuple):
         return sum(self.families.values())
 
     def plus(self, file: Checked) -> Tally:
-        """Return the tally with one more file."""
+        """Return the tally with one more file, or part of one."""
         found: tuple[Finding, ...] = file.report.findings
+        has_found, has_mended = self.has_found or bool(found), self.has_mended or bool(file.applied)
         safe = sum(finding.safe_fix is not None for finding in found)
         return Tally(
-            self.files + 1,
-            self.damaged + bool(found),
+            self.files + (not file.more),
+            self.damaged + (has_found and not file.more),
             Counter(self.families) + Counter(finding.family for finding in found),
             self.fixed + len(file.applied),
             self.safe + safe,
             self.unsafe + sum(bool(finding.fixes) for finding in found) - safe,
-            self.diagnosed + bool(file.report.causes and not found and not file.applied),
+            self.diagnosed + bool(file.report.causes and not has_found and not has_mended and not file.more),
+            has_found and file.more,
+            has_mended and file.more,
         )
 
 

@@ -48,14 +48,15 @@ def render(files: Iterable[Checked], style: Style) -> Iterator[str]:
         tally = tally.plus(file)
         if file.report.findings or file.report.causes:
             causes = {finding: cause.name for cause in file.report.causes for finding in cause.findings}
-            yield _file(_Page(file, Places(file.text), causes, style))
+            yield _file(_Page(file, Places(file.text, file.start.line), causes, style))
     if style.summary:
         yield summary(tally, style)
 
 
 def _file(page: _Page) -> str:
     """Return what there is to say of a file: one paragraph on its causes, and one on each finding."""
-    causes = [[_cause(page, cause) for cause in page.file.report.causes]] if page.file.report.causes else []
+    told = () if page.file.more else page.file.report.causes  # what befell a file is known at its end
+    causes = [[_cause(page, cause) for cause in told]] if told else []
     findings = (_finding(page, finding) for finding in page.file.report.findings)
     return "".join("\n".join(paragraph) + "\n\n" for paragraph in (*causes, *findings))
 
