@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from newslint.judge.majority import settled
-from newslint.judge.spellings import spellings
+from newslint.judge.spellings import spellings, variants
 from newslint.readers.prose import Prose
 from newslint.text.tokens import Tokens
+
+NAME_SPELLING = "consistency/name-spelling"
 
 _FEWEST_ARTICLES = 3
 _MOST_OTHERS = 0.25  # of all that name it: a run in two minds has no spelling of its own
@@ -35,3 +37,8 @@ class HouseSpellings:
             settled(forms, fewest=_FEWEST_ARTICLES, share=_MOST_OTHERS) for _, forms in sorted(self._articles.items())
         )
         return tuple(filter(None, found))
+
+
+def spelled_otherwise(spelling: str) -> tuple[str, ...]:
+    """Return all spellings of the name that a listed *spelling* stands for."""
+    return variants(spellings()[spelling].name)

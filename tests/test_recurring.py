@@ -168,3 +168,14 @@ def test_in_large_runs_more_files_must_share() -> None:
         few.note(read(text), f"{number}.txt")
     assert few.files_wanted == 5
     assert not few.has_any
+
+
+def test_the_spelling_of_a_name_in_most_files_is_that_of_the_house() -> None:
+    for number, name in enumerate(("Kyiv", "Kyiv", "Kiev", "Kyiv", "Kyiv")):
+        write(f"{number}.txt", f"The mayor of {name} spoke to reporters on day {number}, and nobody knew why.\n")
+    result = run("check", ".", "--jobs", "2")
+    assert "2.txt:1:14: consistency/name-spelling The house spells “Kiev” as “Kyiv”" in result.stdout
+    assert result.stdout.count("consistency/name-spelling") == 1
+    write("newslint.toml", 'names = ["Kiev"]\n')
+    found = [line.split()[0] for line in run("check", ".").stdout.splitlines() if "The house spells" in line]
+    assert found == ["0.txt:1:14:", "1.txt:1:14:", "3.txt:1:14:", "4.txt:1:14:"]

@@ -1,8 +1,9 @@
-"""What the files of a run share, for the rule that needs all of them: ``debris/recurring-block``."""
+"""What the files of a run share, for the rules that look at all: recurring blocks, and how the house spells names."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from newslint import engine, session, suppress
@@ -10,6 +11,7 @@ from newslint.cli.stream import big_articles, is_big
 from newslint.config import Config, ConfigError
 from newslint.files import UndecodableError, read
 from newslint.finding import Finding, Fixed, Report, family_of
+from newslint.house_spelling import NAME_SPELLING, HouseSpellings, spelled_otherwise
 from newslint.policy import policy
 from newslint.readers import Reader, UnknownFormatError, articles
 from newslint.readers.prose import Prose, UnreadableError
@@ -27,27 +29,37 @@ class Shared:
         """*kind* is the format that the texts are read in, None if their names say it."""
         self._kind = kind
         self._run: Recurrence | None = None
+        self._spellings: tuple[str, ...] = ()
 
     def read_by(self, reader: Reader) -> Shared:
         """Return the same for texts that a *reader* reads."""
         other = Shared(reader)
-        other._run = self._run
+        other._run, other._spellings = self._run, self._spellings
         return other
 
     def note(self, paths: list[Path], config_of: Callable[[Path], Config]) -> None:
         """Read all files once; what is wrong with one is told when it is checked."""
         if len(paths) < _FEWEST_FILES:
             return
-        run = Recurrence()
+        run, house = Recurrence(), HouseSpellings()
         for path in paths:
             try:
                 config = config_of(path)
-                if config.selects(RECURRING, path):
-                    for prose in self._articles(path, config):
+                shares, spells = config.selects(RECURRING, path), config.selects(NAME_SPELLING, path)
+                for prose in self._articles(path, config) if shares or spells else ():
+                    if shares:
                         run.note(prose, str(path))
+                    if spells:
+                        house.note(prose)
             except (OSError, UnicodeDecodeError, UndecodableError, ConfigError, UnknownFormatError, UnreadableError):
                 continue
         self._run = run if run.has_any else None
+        self._spellings = house.settled()
+
+    def _with_house(self, config: Config) -> Config:
+        """Return a configuration whose names are also those that this run spells in one way."""
+        more = [word for word in self._spellings if config.dictionary.isdisjoint(spelled_otherwise(word))]
+        return replace(config, names=(*config.names, *more)) if more else config
 
     def _articles(self, path: Path, config: Config) -> Iterable[Prose]:
         kind = self._kind if isinstance(self._kind, str) else config.format_for(path)
@@ -57,12 +69,14 @@ class Shared:
 
     def check(self, text: str, name: str, path: Path | None, config: Config) -> Report:
         """Check a text, and report what it shares unless another rule does."""
+        config = self._with_house(config)
         report = session.check(text, path, self._kind, config, lambda now: self._all(now, name, path, config))
         more = self.found(text, name, path, config, report.findings)
         return report._replace(findings=engine.in_order((*report.findings, *more))) if more else report
 
     def fix(self, text: str, name: str, path: Path | None, config: Config, *, unsafe: bool) -> Fixed:
         """Repair a text, what it shares first, as far as that may be removed without asking."""
+        config = self._with_house(config)
         chosen = engine.applicable(self.found(text, name, path, config), unsafe=unsafe)
         now, step = apply(text, [edit for finding in chosen for edit in finding.fixes[0].edits])
         fixed = session.fix(now, path, self._kind, config, unsafe, lambda now: self._all(now, name, path, config))
