@@ -111,3 +111,11 @@ def test_shipped_weights_are_those_of_the_data_card() -> None:
     judges = Path(newslint.__file__).parent / "judge"
     card = tomllib.loads((judges / "CARD.toml").read_text("utf-8"))["lost_ends.tsv"]
     assert card["sha256"] == hashlib.sha256((judges / "lost_ends.tsv").read_bytes()).hexdigest()
+
+
+def test_a_quotation_that_a_short_last_line_cuts_off_is_no_heading() -> None:
+    text = "The council met on Monday.\n\nThe mayor said: “We will close the bridge for several weeks"
+    assert [one.rule for one in newslint.check(text).findings] == [
+        "quotes/lost-closing-mark",
+        "truncation/cut-sentence",
+    ]

@@ -13,6 +13,7 @@ _FIRST = lazy(r"(?P<word>[a-z]+)\b(?! ?[.'’])(?: (?P<next>[\w’']+))?")
 _MOST_OFFERED = 3
 _SEVERAL = 2
 _SHORT = 3
+_RARE = 5  # letters that make few names by chance
 
 
 def drop_cap(sentence: Sentence) -> tuple[str, ...]:
@@ -35,7 +36,8 @@ def with_first_letter(sentence: Sentence) -> tuple[str, ...]:
     if sentence.start != sentence.block.start or not (match := _FIRST.match(sentence.text)):
         return ()
     word, following = match.group("word"), match.group("next") or ""
-    if kinds(word) and len(word) > 1:
+    is_rare = len(word) >= _RARE and not kinds(word) & (COMMON | FUNCTION)
+    if kinds(word) and len(word) > 1 and not is_rare:
         return _pronoun_with_letter(word, following)
     return ranked(word)[:_MOST_OFFERED]
 
@@ -91,7 +93,8 @@ def ranked(fragment: str) -> tuple[str, ...]:
     candidates = []
     for letter in ascii_uppercase:
         small, capital = kinds(letter.lower() + fragment), kinds(letter + fragment)
-        rank = 3 if small & FUNCTION else 2 if small & COMMON else 1 if capital & NAME and capital & COMMON else 0
+        is_name = capital & NAME and (capital & COMMON or (len(fragment) >= _RARE and not kinds(fragment) & COMMON))
+        rank = 3 if small & FUNCTION else 2 if small & COMMON else 1 if is_name else 0
         if rank:
             candidates.append((-rank, letter + fragment))
     best = min((rank for rank, _ in candidates), default=0)

@@ -32,6 +32,8 @@ _MARKS: tuple[tuple[str, Role], ...] = (
 )
 _RULE_LINE = r"[ \t]*([-*_=~#.·•])(?:[ \t]*\1){2,}[ \t]*"
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*\Z")
+# What is said until the line ends is no heading: it was cut.
+_OPEN_QUOTATION = re.compile(r"(?<!\S)[\"“](?=\w)[^\"“”]*\Z")
 _PICTURES = frozenset(
     "photo photos photograph photographs image picture caption video credit file illustration".split()
 )
@@ -172,7 +174,7 @@ def role_of(line: str) -> Role:
     """Return what a line without marks is, by its look."""
     if _is_caption(line):
         return "caption"
-    if len(line) > 150 or line[:1].islower() or _SENTENCE_END.search(line):
+    if len(line) > 150 or line[:1].islower() or _SENTENCE_END.search(line) or _OPEN_QUOTATION.search(line):
         return "paragraph"
     return "heading" if line.count(" ") < _MOST_WORDS_OF_HEADING else "paragraph"
 

@@ -44,6 +44,11 @@ def _findings(doc: Document, found: Mapping[str, tuple[str, ...]], lost: float) 
     for number in compress(range(len(tokens.words)), map(found.__contains__, tokens.words)):
         span, words = Span(tokens.starts[number], tokens.ends[number]), found[tokens.words[number]]
         sure = lost * _RIGHT
-        if sure >= _LEAST and doc.is_prose(span.start) and doc.text[span.end : span.end + 1] != "-":
+        if sure >= _LEAST and doc.is_prose(span.start) and not _goes_on(doc.text[span.end : span.end + 2]):
             place = Stretch(doc, span)
             yield place.replace(*words, confidence=sure) if len(words) == 1 else place.flag(sure)
+
+
+def _goes_on(after: str) -> bool:
+    """Tell whether a word is a part of a longer one: a compound's, or of one with another sign for its letter."""
+    return after[:1] == "-" or (after[:1] in {"?", "\ufffd"} and after[1:].isalpha())

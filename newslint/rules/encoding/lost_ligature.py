@@ -14,7 +14,7 @@ _RIGHT = 0.995  # of the places with one reading, so many were right where ligat
 _TOO_SHORT = 0.9  # the same for remainders that can be other things
 
 
-@rule(stage="rest")
+@rule(stage="spacing")
 def lost_ligature(doc: Document) -> Iterator[Finding]:
     """A word has lost its fi, fl, ff, ffi or ffl.
 
