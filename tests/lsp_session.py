@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from queue import Empty, Queue
@@ -53,7 +54,8 @@ class Session:
         self.kept: list[_Object] = []
         self._numbers = count(1)
         self.answers: dict[str, Callable[[_Object], object]] = {}
-        Thread(target=self._read, daemon=True).start()
+        self._reader = Thread(target=self._read, daemon=True)
+        self._reader.start()
 
     def __enter__(self) -> Session:
         return self
@@ -61,8 +63,9 @@ class Session:
     def __exit__(self, *_: object) -> None:
         self.process.kill()
         self.process.wait()
-        for stream in (self.process.stdin, self.process.stdout, self.process.stderr):
-            if stream:
+        self._reader.join()
+        for stream in filter(None, (self.process.stdin, self.process.stdout, self.process.stderr)):
+            with suppress(OSError):  # what was not read any more
                 stream.close()
 
     def _read(self) -> None:
@@ -82,7 +85,7 @@ class Session:
         self.process.stdin.write(data)
         self.process.stdin.flush()
 
-    def send(self, **message: Any) -> None:
+    def send(self, **message: object) -> None:
         body = json.dumps({"jsonrpc": "2.0", **message}).encode()
         self.write(b"Content-Length: %d\r\n\r\n" % len(body) + body)
 
@@ -94,7 +97,7 @@ class Session:
         self.send(id=number, method=method, params=params)
         return number
 
-    def request(self, method: str, params: object) -> Any:
+    def request(self, method: str, params: object) -> Any:  # noqa: ANN401  # a JSON value
         """Return the result of a request.  Raises AssertionError if it fails."""
         answer = self.answer(self.start_request(method, params))
         assert "error" not in answer, answer
@@ -110,30 +113,32 @@ class Session:
 
     def wait(self, fits: Callable[[_Object], bool]) -> _Object:
         """Return the first message that fits; requests of the server are answered meanwhile."""
-        for message in self.kept:
-            if fits(message):
-                self.kept.remove(message)
-                return message
-        while True:
-            try:
-                message = self._came.get(timeout=PATIENCE)
-            except Empty:
-                raise AssertionError(f"no such message in {PATIENCE} s; there were {self.kept}") from None
-            if message is None:
-                stderr = self.process.stderr.read().decode() if self.process.stderr else ""
-                raise AssertionError(f"the server is gone: {stderr}")
-            if "method" in message and "id" in message:
-                answer = self.answers.get(message["method"], lambda _: None)
-                self.send(id=message["id"], result=answer(message.get("params") or {}))
-            if fits(message):
-                return message
+        for kept in self.kept:
+            if fits(kept):
+                self.kept.remove(kept)
+                return kept
+        while not fits(message := self._next()):
             self.kept.append(message)
+        return message
+
+    def _next(self) -> _Object:
+        try:
+            message = self._came.get(timeout=PATIENCE)
+        except Empty:
+            raise AssertionError(f"no such message in {PATIENCE} s; there were {self.kept}") from None
+        if message is None:
+            stderr = self.process.stderr.read().decode() if self.process.stderr else ""
+            raise AssertionError(f"the server is gone: {stderr}")
+        if "method" in message and "id" in message:
+            answer = self.answers.get(message["method"])
+            self.send(id=message["id"], result=answer(message.get("params") or {}) if answer else None)
+        return message
 
     def notification(self, method: str) -> _Object:
         params: _Object = self.wait(lambda message: message.get("method") == method)["params"]
         return params
 
-    def initialize(self, capabilities: _Object = CAPABILITIES, **more: Any) -> _Object:
+    def initialize(self, capabilities: _Object = CAPABILITIES, **more: object) -> _Object:
         result = self.request("initialize", {"processId": None, "rootUri": None, "capabilities": capabilities, **more})
         self.notify("initialized", {})
         made: _Object = result["capabilities"]
@@ -158,9 +163,9 @@ class Session:
         found: list[_Object] = self.wait(fits)["params"]["diagnostics"]
         return found
 
-    def checked(self, uri: str, text: str, **more: Any) -> list[_Object]:
+    def checked(self, uri: str, text: str, *, language: str = "plaintext") -> list[_Object]:
         """Open a document and return its diagnostics."""
-        self.open(uri, text, **more)
+        self.open(uri, text, language=language)
         return self.published(uri)
 
     def actions(self, uri: str, range: _Object, only: Sequence[str] | None = None) -> list[_Object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from queue import Empty
 from typing import Any, BinaryIO
@@ -46,7 +47,7 @@ class Server:
                 continue
             if message is None:
                 break
-            self._take(message)
+            self._guarded(partial(self._take, message))
         return self.code if self.code is not None else int(not self.is_shut_down)
 
     def _step(self) -> None:
@@ -68,7 +69,7 @@ class Server:
         if isinstance(message, BrokenError):
             self.peer.refuse(None, ResponseError(wire.PARSE_ERROR, str(message)))
         elif "method" not in message:
-            self._guarded(lambda: self.peer.answered(message))
+            self.peer.answered(message)
         elif "id" in message:
             self._request(message)
         else:
@@ -112,11 +113,13 @@ class Server:
         elif method == "exit" or self.is_initialized:
             handler = _NOTIFICATIONS.get(method) if isinstance(method, str) else None
             if handler:
-                self._guarded(lambda: handler(self, _params(message)))
+                handler(self, _params(message))
 
     def _cancel(self, number: object) -> None:
+        if not isinstance(number, (int, str)):
+            return
         self._inbox.forget(number)
-        if isinstance(number, (int, str)) and (work := self._work.pop(number, None)):
+        if work := self._work.pop(number, None):
             work.close()  # type: ignore[attr-defined]  # a generator
             self.peer.refuse(number, ResponseError(wire.CANCELLED, "the request was taken back"))
 
