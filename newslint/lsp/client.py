@@ -38,7 +38,7 @@ class Client:
     @property
     def pulls(self) -> bool:
         """Whether the client asks for diagnostics: it must not be sent any, or it would show each twice."""
-        return bool(self.at("textDocument", "diagnostic"))
+        return isinstance(self.at("textDocument", "diagnostic"), dict)
 
     @property
     def resolves_edits(self) -> bool:
