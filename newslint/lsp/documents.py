@@ -23,7 +23,7 @@ class Document:
         self.lines = Lines(text, encoding)
         self.revision = 0
         self.analysis: Analysis | None = None
-        self.cost = 0.0  # seconds that its last check took
+        self.cost = 0.0  # CPU time in seconds that its last check took
         self._encoding = encoding
 
     @property

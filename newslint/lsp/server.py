@@ -44,11 +44,17 @@ class Server:
                 message = self._inbox.next(0.0 if self._work else self.checks.wait())
             except Empty:
                 self._step()
+                self._tidy()
                 continue
             if message is None:
                 break
             self._guarded(partial(self._take, message))
+            self._tidy()
         return self.code if self.code is not None else int(not self.is_shut_down)
+
+    def _tidy(self) -> None:
+        if self._inbox.is_empty:
+            self.checks.tidy()
 
     def _step(self) -> None:
         """Do a piece of what takes time: what people wait for comes first."""
