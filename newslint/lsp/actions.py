@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 from newslint import session
@@ -25,6 +26,9 @@ KINDS = (QUICK_FIX, FIX_ALL)
 
 # Whether a name silences a finding is found out by a check, for no more findings at a time than this.
 _MOST_NAMES = 3
+_LONGEST_CHECK = 0.1  # seconds: an editor asks with every move of the cursor
+# Of a whole document, an editor wants to know that there are actions, not all of them.
+_MOST_AT_A_TIME = 100
 _LONGEST_NAME = 60
 
 _Object = dict[str, Any]  # Any: a JSON value
@@ -41,16 +45,31 @@ class Offer(NamedTuple):
     command: _Object | None = None
 
 
+class _Request(NamedTuple):
+    """What is needed to answer one request, and each finding as a diagnostic once."""
+
+    document: Document
+    subject: Subject
+    done: Analysis
+    client: Client
+    of_causes: dict[Finding, Cause]
+
+    def diagnostic(self, finding: Finding) -> _Object:
+        cause = self.of_causes.get(finding)
+        return diagnostic(finding, cause, self.done.text, self.document.lines, self.client)
+
+
 def actions(document: Document, subject: Subject, done: Analysis, params: _Object, client: Client) -> list[_Object]:
     """Return the actions for a range of a document, those wanted that ``context.only`` names."""
-    only = (params.get("context") or {}).get("only")
+    context = params.get("context")
+    only = context.get("only") if isinstance(context, dict) else None
     place = document.lines.span(params["range"])
+    request = _Request(document, subject, done, client, done.of_causes)
     made = []
     if _wants(only, QUICK_FIX):
-        made += [_action(offer, document, subject, done, client) for offer in _offers(document, subject, done, place)]
+        made += [_action(offer, request) for offer in _offers(request, place)]
     if _wants(only, FIX_ALL) and edits_of(done.findings, unsafe=False):
-        offer = Offer("Make all safe repairs of newslint", ["all"], kind=FIX_ALL)
-        made.append(_action(offer, document, subject, done, client))
+        made.append(_action(Offer("Make all safe repairs of newslint", ["all"], kind=FIX_ALL), request))
     return made
 
 
@@ -61,19 +80,18 @@ def _wants(only: object, kind: str) -> bool:
     return any(isinstance(each, str) and (each in ("", kind) or kind.startswith(f"{each}.")) for each in only)
 
 
-def _action(offer: Offer, document: Document, subject: Subject, done: Analysis, client: Client) -> _Object:
-    of_causes = done.of_causes
-    about = [diagnostic(each, of_causes.get(each), done.text, document.lines, client) for each in offer.about]
+def _action(offer: Offer, request: _Request) -> _Object:
+    document, client, done = request.document, request.client, request.done
     made: _Object = {"title": offer.title, "kind": offer.kind}
-    if about:
-        made["diagnostics"] = about
+    if offer.about:
+        made["diagnostics"] = [*map(request.diagnostic, offer.about[:_MOST_AT_A_TIME])]
     if offer.is_preferred and client.marks_preferred:
         made["isPreferred"] = True
     if offer.command:
         return made | {"command": offer.command}
     if client.resolves_edits:
         return made | {"data": {"uri": document.uri, "analysis": done.number, "what": offer.what}}
-    return made | {"edit": workspace_edit(document, edits_for(offer.what, subject, done), client)}
+    return made | {"edit": workspace_edit(document, edits_for(offer.what, request.subject, done), client)}
 
 
 def edits_for(what: list[Any], subject: Subject, done: Analysis) -> list[Edit]:
@@ -91,20 +109,21 @@ def edits_for(what: list[Any], subject: Subject, done: Analysis) -> list[Edit]:
     raise LookupError(f"there is no action {kind!r}")
 
 
-def _offers(document: Document, subject: Subject, done: Analysis, place: Span) -> Iterator[Offer]:
+def _offers(request: _Request, place: Span) -> Iterator[Offer]:
     """Yield what can be done about a place: repairs first, and what lets the text stand last."""
-    found = [(number, finding) for number, finding in enumerate(done.findings) if finding.span.touches(place)]
+    done, path = request.done, request.subject.path
+    there = ((number, finding) for number, finding in enumerate(done.findings) if finding.span.touches(place))
+    found = [*islice(there, _MOST_AT_A_TIME)]
     for number, finding in found:
         yield from _repairs(number, finding)
-    yield from _of_causes(done, document, place, [finding for _, finding in found])
-    yield from _names(found, document.uri, subject, done)
-    for number, finding in found:
-        if can_be_ignored(finding, done, subject.path):
-            yield Offer(f"Ignore {finding.rule} here, with a comment", ["ignore", number], (finding,))
-    for rule, number in {finding.rule: number for number, finding in reversed(found)}.items():
-        about = tuple(finding for _, finding in found if finding.rule == rule)
-        if can_be_ignored(about[0], done, subject.path):
-            yield Offer(f"Ignore {rule} in this file", ["ignore-in-file", number], about)
+    yield from _of_causes(request, place, [finding for _, finding in found])
+    yield from _names(request, [finding for _, finding in found])
+    ignorable = [(number, finding) for number, finding in found if can_be_ignored(finding, done, path)]
+    for number, finding in ignorable:
+        yield Offer(f"Ignore {finding.rule} here, with a comment", ["ignore", number], (finding,))
+    for rule, number in {finding.rule: number for number, finding in reversed(ignorable)}.items():
+        about = tuple(finding for _, finding in ignorable if finding.rule == rule)
+        yield Offer(f"Ignore {rule} in this file", ["ignore-in-file", number], about)
 
 
 def _repairs(number: int, finding: Finding) -> Iterator[Offer]:
@@ -113,11 +132,11 @@ def _repairs(number: int, finding: Finding) -> Iterator[Offer]:
         yield Offer(fix.title, ["fix", number, which], (finding,), is_preferred=preferred)
 
 
-def _of_causes(done: Analysis, document: Document, place: Span, found: Iterable[Finding]) -> Iterator[Offer]:
-    of_causes = done.of_causes
+def _of_causes(request: _Request, place: Span, found: Iterable[Finding]) -> Iterator[Offer]:
+    of_causes = request.of_causes
     causes: dict[str, Cause] = {of_causes[each].name: of_causes[each] for each in found if each in of_causes}
-    if document.lines.line(0).touches(place):
-        causes |= {cause.name: cause for cause in done.causes}
+    if request.document.lines.line(0).touches(place):
+        causes |= {cause.name: cause for cause in request.done.causes}
     for cause in causes.values():
         if edits_of(cause.findings, unsafe=True):
             fixable = [finding for finding in cause.findings if finding.fixes]
@@ -127,10 +146,11 @@ def _of_causes(done: Analysis, document: Document, place: Span, found: Iterable[
             yield Offer(title, ["cause", cause.name], cause.findings)
 
 
-def _names(found: list[tuple[int, Finding]], uri: str, subject: Subject, done: Analysis) -> Iterator[Offer]:
+def _names(request: _Request, found: Iterable[Finding]) -> Iterator[Offer]:
     """Yield the names at a place that, being in the dictionary, would silence a finding there."""
-    named = [(finding, name) for _, finding in found if (name := _name_at(finding, done.text))]
-    if len(named) > _MOST_NAMES:
+    done, subject, uri = request.done, request.subject, request.document.uri
+    named = [(finding, name) for finding in found if (name := _name_at(finding, done.text))]
+    if len(named) > _MOST_NAMES or request.document.cost > _LONGEST_CHECK:
         return
     for name in dict.fromkeys(name for _, name in named):
         config = replace(done.config, names=(*done.config.names, name))

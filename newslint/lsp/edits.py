@@ -12,6 +12,9 @@ from newslint.lsp.client import Client
 from newslint.lsp.documents import Document
 from newslint.text.edit import Edit, apply
 
+# Pairs of lines that may differ; beyond, one edit does for all.
+_MOST_COMPARED = 1_000_000
+
 _Object = dict[str, Any]  # Any: a JSON value
 
 
@@ -52,14 +55,18 @@ def between(old: str, new: str) -> list[Edit]:
     """Return edits that make *new* of *old*: of the lines that differ, what differs in them."""
     from difflib import SequenceMatcher  # few repairs need another one on top
 
-    before, after = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    starts = [0]
+    # Most of a text is the same, and is not to be compared line by line.
+    start, end, put = Edit(0, len(old), new).smallest(old)
+    before, after = old[start:end].splitlines(keepends=True), put.splitlines(keepends=True)
+    starts = [start]
     for line in before:
         starts.append(starts[-1] + len(line))
+    if len(before) * len(after) > _MOST_COMPARED:
+        return [Edit(start, end, put)]
     found = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
     edits = (
-        Edit(starts[first], starts[last], "".join(after[start:end]))
-        for tag, first, last, start, end in found
+        Edit(starts[first], starts[last], "".join(after[one:other]))
+        for tag, first, last, one, other in found
         if tag != "equal"
     )
     return [edit.smallest(old) for edit in edits]

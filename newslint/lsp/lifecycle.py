@@ -91,9 +91,15 @@ def _ask_for_settings(server: Server) -> None:
     def answer(result: object) -> None:
         server.checks.held_until = 0.0
         said = result if isinstance(result, list) else []
-        given = [(folder, each) for (_, folder), each in zip(folders, said, strict=False) if each]
+        # An editor that has no settings may say so with an empty object, or nothing: what it said before is gone.
+        given = [
+            (folder, each)
+            for (_, folder), each in zip(folders, said, strict=False)
+            if each or folder in server.configurations.asked_for
+        ]
         for folder, each in given:
-            server.configurations.say(taken(server, each), folder)
+            server.configurations.asked_for.add(folder)
+            server.configurations.say(taken(server, each or None), folder)
         if given:
             server.checks.want_all()
 

@@ -79,6 +79,7 @@ class Configurations:
 
     def __init__(self) -> None:
         self.number = 0  # goes up whenever another configuration may hold
+        self.asked_for: set[Path | None] = set()  # folders for which the editor has answered
         self._of_folders: dict[Path | None, Settings] = {None: Settings()}
         self._resolvers: dict[Path | None, Resolver] = {}
 
