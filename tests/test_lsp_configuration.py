@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from copy import deepcopy
 from pathlib import Path
@@ -54,6 +55,20 @@ def test_the_nearest_configuration_holds_and_is_read_again(tmp_path: Path, sessi
     (tmp_path / "newslint.toml").write_text("ignore = []\n")
     session.notify("textDocument/didSave", {"textDocument": {"uri": file}})  # not every client watches
     assert codes(session.published(file)) == [CONTRACTION, YEAR]
+
+
+def test_a_changed_configuration_is_seen_with_the_next_edit(tmp_path: Path, session: Session) -> None:
+    file = tmp_path / "newslint.toml"
+    file.write_text('names-file = "house.txt"\n')
+    (tmp_path / "house.txt").write_text("")
+    text = "The harbour was shut, as Norways inspectors said on Monday in the town.\n"
+    session.initialize()
+    uri = (tmp_path / "a.txt").as_uri()
+    assert len(session.checked(uri, text)) == 1
+    (tmp_path / "house.txt").write_text("Norways\n")
+    os.utime(tmp_path / "house.txt", ns=(0, 1))
+    session.edit(uri, 2, {"text": text})
+    assert session.published(uri, 2) == []
 
 
 def test_a_wrong_configuration_is_told_where_people_look(tmp_path: Path, session: Session) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from newslint.cli.selectors import rule_names
-from newslint.config import KEYS, Config, ConfigError, Resolver
+from newslint.config import Config, ConfigError, Resolver
 from newslint.config.validate import Section, checked
 
 ORIGIN = "settings of the editor"
@@ -82,6 +82,7 @@ class Configurations:
         self.asked_for: set[Path | None] = set()  # folders for which the editor has answered
         self._of_folders: dict[Path | None, Settings] = {None: Settings()}
         self._resolvers: dict[Path | None, Resolver] = {}
+        self._stamps: dict[Path, tuple[int, ...]] = {}
 
     def say(self, said: Settings, folder: Path | None = None) -> None:
         """Take the settings of a folder, or those of all others."""
@@ -90,7 +91,7 @@ class Configurations:
 
     def forget(self) -> None:
         """Read the files again when they are next asked for."""
-        self._resolvers = {}
+        self._resolvers, self._stamps = {}, {}
         self.number += 1
 
     def _folder_of(self, path: Path | None) -> Path | None:
@@ -104,8 +105,15 @@ class Configurations:
     def of(self, path: Path | None, root: Path | None) -> Config:
         """Return the configuration for a file, or for a buffer without one in the folder *root*.
 
-        Raises ConfigError.
+        Files that have changed since they were read are read again, as not every client tells.  Raises ConfigError.
         """
+        config = self._read(path, root)
+        if config.source and self._stamps.setdefault(config.source, stamp := _stamp(config)) != stamp:
+            self.forget()
+            config = self._read(path, root)
+        return config
+
+    def _read(self, path: Path | None, root: Path | None) -> Config:
         folder = self._folder_of(path or root)
         if folder not in self._resolvers:
             said = self._of_folders[folder]
@@ -115,6 +123,7 @@ class Configurations:
         return resolver.of(path) if path else resolver.within(root or Path())
 
 
-def keys() -> list[str]:
-    """Return all keys that an editor may set, those of a configuration file first."""
-    return [*(key for key in KEYS if key not in _OF_FILES), *(key for key, _ in _OWN.values())]
+def _stamp(config: Config) -> tuple[int, ...]:
+    """Return when the files of a configuration were last changed (nanoseconds; 0 for one that is gone)."""
+    files = (config.source, config.names_path)
+    return tuple(file.stat().st_mtime_ns if file and file.exists() else 0 for file in files)

@@ -40,10 +40,9 @@ def changed(server: Server, params: _Object) -> None:
 
 def saved(server: Server, params: _Object) -> None:
     """See whether the configuration is another one: not every client watches files."""
-    configured = {uri: server.configuration_of(document) for uri, document in server.documents.items()}
     server.configurations.forget()
-    now = {uri: server.configuration_of(document) for uri, document in server.documents.items()}
-    if now != configured:
+    checked = ((document, document.analysis) for document in server.documents.values())
+    if any(done is None or done.config != server.configuration_of(document) for document, done in checked):
         server.checks.want_all()
 
 
