@@ -136,6 +136,12 @@ def test_settings_may_be_sent(tmp_path: Path, session: Session) -> None:
     assert codes(session.published(uri)) == [CONTRACTION]
 
 
+def test_what_an_editor_says_to_itself_is_let_go() -> None:
+    said = {"trace": {"server": "off"}, "path": ["newslint"], "enable": True, "ignore": ["mt"], "select": None}
+    assert settings(said) == settings({"ignore": ["mt"]})
+    assert settings(said).given == {"ignore": ("mt",)}
+
+
 @pytest.mark.parametrize(
     ("said", "complaint"),
     [

@@ -14,6 +14,8 @@ from newslint.config.validate import Section, checked
 ORIGIN = "settings of the editor"
 _MOST_BYTES = 1_000_000
 _CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
+# What the section of an editor has for its own side of the matter.
+_OF_CLIENTS = frozenset(("enable", "trace", "path", "server", "command", "args", "arguments", "env"))
 # They lead to other files, from a file.
 _OF_FILES = ("extend", "names-file")
 
@@ -47,6 +49,7 @@ def settings(said: object) -> Settings:
             return settings(said[wrapper])
     table = {_CAPITAL.sub(lambda match: f"-{match[0].lower()}", key): value for key, value in said.items()}
     table = {key.replace("_", "-"): value for key, value in table.items() if value is not None}
+    table = {key: value for key, value in table.items() if key.partition(".")[0] not in _OF_CLIENTS}
     own = {field: _own(table, key, kind) for field, (key, kind) in _OWN.items()}
     for key in _OF_FILES:
         if key in table:
