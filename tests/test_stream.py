@@ -173,11 +173,13 @@ def test_a_read_only_file_is_not_written(monkeypatch: pytest.MonkeyPatch) -> Non
     assert FILE.read_text() == lines(20)
 
 
-# Any file is big, as files that are would take too long.
+# Any file is big, as files that are would take too long; Ctrl-C counts, even if the tests run in the background.
 _STARTED = """
+import signal
 import sys
 from newslint.cli import progress, stream
 stream.BIG, stream.SLICE, progress._PATIENCE = 1, 20_000, 0
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from newslint.__main__ import run
 run()
 """

@@ -229,6 +229,9 @@ _ROWS = {
 }  # fmt: skip
 
 
+_STEM = 4  # letters
+
+
 def _index() -> dict[str, list[tuple[int, Row]]]:
     index: dict[str, list[tuple[int, Row]]] = {}
     number = 0
@@ -236,8 +239,14 @@ def _index() -> dict[str, list[tuple[int, Row]]]:
         numbered = [*enumerate(rows, number)]
         number += len(rows)
         for word in words.split():
-            index.setdefault(word, []).extend(numbered)
+            own = [(at, row) for at, row in numbered if _has(row, word)]
+            index.setdefault(word, []).extend(own or numbered)
     return index
+
+
+def _has(row: Row, word: str) -> bool:
+    """Tell whether the form of *row* has *word* in it, perhaps with another ending."""
+    return word[:_STEM] in row.form.lower().replace("-?", "")
 
 
 _INDEX = _index()
