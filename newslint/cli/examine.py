@@ -98,7 +98,7 @@ class Examiner:
             warning(f"{name}: {session.MOST_ROUNDS} rounds of repairs were made, and more would follow")
         self._note_suppressed(name, fixed.suppressed)
         report = Report(fixed.remaining, fixed.causes, fixed.suppressed)
-        return Checked(name, fixed.text, report, fixed.applied, source.text)
+        return Checked(name, fixed.text, report, fixed.applied, source.text, steps=fixed.steps)
 
     def _note_suppressed(self, name: str, suppressed: tuple[Finding, ...]) -> None:
         if suppressed and self.request.verbose:

@@ -1,0 +1,77 @@
+"""The changes file while a run adds to it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newslint.changes import START, ChangesError
+from newslint.files import WriteError
+
+
+class Log:
+    """A changes file, open to be added to; it is made if there is none, and keeps what earlier runs wrote.
+
+    Raises ChangesError if the file is something else, and OSError if it cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if path.exists():
+            _check(path)
+        self._path = path
+        self._file = path.open("ab", buffering=0)
+        self._cut_off_half_a_line()
+
+    def _cut_off_half_a_line(self) -> None:
+        """Take away a record that was not finished: its article was not written either."""
+        with self._path.open("rb") as file:
+            if not file.seek(0, os.SEEK_END):
+                return
+            file.seek(-1, os.SEEK_END)
+            if file.read(1) == b"\n":
+                return
+            file.seek(0)
+            self._file.truncate(file.read().rfind(b"\n") + 1)
+
+    @contextmanager
+    def keeping(self, lines: Iterable[bytes]) -> Iterator[None]:
+        """Write lines for good before what is done in the block; if that raises an error, take them away again.
+
+        An interruption leaves them: nobody knows then how far the block came.
+
+        Raises WriteError if they cannot be written.
+        """
+        data = b"".join(lines)
+        start = self._file.seek(0, os.SEEK_END)
+        try:
+            self._append(data)
+        except OSError as failure:
+            self._file.truncate(start)
+            reason = (failure.strerror or str(failure)).lower()
+            raise WriteError(f"{self._path}: not written: {reason}; so no repair was made that it would tell") from None
+        try:
+            yield
+        except Exception:
+            # Another run may have added to the file meanwhile; then the digests tell what was not made.
+            if self._file.seek(0, os.SEEK_END) == start + len(data):
+                self._file.truncate(start)
+            raise
+
+    def _append(self, data: bytes) -> None:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[self._file.write(rest) or 0 :]
+        os.fsync(self._file.fileno())
+
+
+def _check(path: Path) -> None:
+    """Raise ChangesError if a file is something else than a changes file or empty."""
+    if not path.is_file():
+        raise ChangesError(f"{path}: is not a regular file, so repairs cannot be kept in it")
+    with path.open("rb") as file:
+        start = file.read(len(START))
+    # Half of the first line is there if a run was killed at once.
+    if not (START.startswith(start) if len(start) < len(START) else start == START):
+        raise ChangesError(f"{path}: is not a changes file of newslint, so no repairs are added to it")
