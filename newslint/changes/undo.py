@@ -13,12 +13,15 @@ from newslint.text.edit import Edit, apply
 
 
 class Undone(NamedTuple):
-    """An article's bytes without repairs: how many were undone, all of which runs, and of which some could not be."""
+    """An article's bytes without repairs: how many were undone, and which runs have nothing left to undo.
+
+    ``left`` are the other runs, each with how many of its repairs are left.
+    """
 
     data: bytes
     repairs: int = 0
     runs: tuple[Batch, ...] = ()
-    left: tuple[Batch, ...] = ()
+    left: tuple[tuple[Batch, int], ...] = ()
 
 
 def undo(data: bytes, done: Iterable[Batch], *, partly: bool = False) -> Undone:
@@ -34,7 +37,7 @@ def undo(data: bytes, done: Iterable[Batch], *, partly: bool = False) -> Undone:
         if some.repairs == len(batch.repairs):
             runs.append(batch)
         elif digest(data) != batch.head.digests[0] and not batch.reverted:
-            left.append(batch._replace(repairs=batch.repairs[some.repairs :]))
+            left.append((batch, len(batch.repairs) - some.repairs))
     return Undone(data, repairs, tuple(runs), tuple(left))
 
 

@@ -132,10 +132,9 @@ class _Revert:
         self.repairs += undone.repairs
         self.articles += bool(undone.repairs)
         self.has_left = self.has_left or bool(undone.left)
-        for batch in undone.left:
-            some = counted(len(batch.repairs), "repair")
-            when = f"has changed since newslint repaired it on {batch.head.run[:10]}"
-            click.echo(f"{shown(name)}: {when}, so {some} {'is' if len(batch.repairs) == 1 else 'are'} not undone")
+        for batch, count in undone.left:
+            some = f"{counted(count, 'repair')} {'is' if count == 1 else 'are'} not undone"
+            click.echo(f"{shown(name)}: has changed since newslint repaired it on {batch.head.run[:10]}, so {some}")
         if self._verbose and not undone.left:
             what = f"{counted(undone.repairs, 'repair')} undone" if undone.repairs else "is as it was before"
             click.echo(f"{shown(name)}: {what}")
