@@ -67,7 +67,13 @@ class Examiner:
         except UndecodableError as failure:
             wanted = is_wanted(config, path)
             return Examined(None, undecodable(str(path), path.read_bytes(), failure) if wanted else None)
-        return Examined(source, self.examined(source, str(path), config))
+        try:
+            return Examined(source, self.examined(source, str(path), config))
+        except UnreadableError as failure:
+            if not _is_passed_on(path, config):
+                raise
+            warning(f"{path}: not checked: {failure}")
+            return Examined()
 
     def _slice(self, piece: Slice) -> Examined:
         source, shared = Source(piece.path, piece.text), self._shared.read_by(piece.reader)
@@ -126,6 +132,14 @@ class Examiner:
         """Say what went wrong, and remember that something did."""
         self.failed = True
         error(message)
+
+
+def _is_passed_on(path: Path, config: Config) -> bool:
+    """Tell whether a file is likely to be the settings of some tool that a hook was handed with all the others.
+
+    Comments in such JSON are no reason to refuse a commit.
+    """
+    return config.force_exclude and path.suffix.lower() == ".json" and not config.text_fields
 
 
 class _Said(io.StringIO):
