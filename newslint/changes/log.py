@@ -12,28 +12,17 @@ from newslint.files import WriteError
 
 
 class Log:
-    """A changes file, open to be added to; it is made if there is none, and keeps what earlier runs wrote.
+    """A changes file to be added to; it is made if there is none, and keeps what earlier runs wrote.
 
-    Raises ChangesError if the file is something else, and OSError if it cannot be opened.
+    Raises ChangesError if the file is something else, and OSError if it cannot be written.
     """
 
     def __init__(self, path: Path) -> None:
         if path.exists():
             _check(path)
         self._path = path
-        self._file = path.open("ab", buffering=0)
-        self._cut_off_half_a_line()
-
-    def _cut_off_half_a_line(self) -> None:
-        """Take away a record that was not finished: its article was not written either."""
-        with self._path.open("rb") as file:
-            if not file.seek(0, os.SEEK_END):
-                return
-            file.seek(-1, os.SEEK_END)
-            if file.read(1) == b"\n":
-                return
-            file.seek(0)
-            self._file.truncate(file.read().rfind(b"\n") + 1)
+        with path.open("ab"):
+            _cut_off_half_a_line(path)
 
     @contextmanager
     def keeping(self, lines: Iterable[bytes]) -> Iterator[None]:
@@ -44,26 +33,45 @@ class Log:
         Raises WriteError if they cannot be written.
         """
         data = b"".join(lines)
-        start = self._file.seek(0, os.SEEK_END)
         try:
-            self._append(data)
+            end = self._append(data)
         except OSError as failure:
-            self._file.truncate(start)
             reason = (failure.strerror or str(failure)).lower()
             raise WriteError(f"{self._path}: not written: {reason}; so no repair was made that it would tell") from None
         try:
             yield
         except Exception:
             # Another run may have added to the file meanwhile; then the digests tell what was not made.
-            if self._file.seek(0, os.SEEK_END) == start + len(data):
-                self._file.truncate(start)
+            if self._path.stat().st_size == end:
+                os.truncate(self._path, end - len(data))
             raise
 
-    def _append(self, data: bytes) -> None:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[self._file.write(rest) or 0 :]
-        os.fsync(self._file.fileno())
+    def _append(self, data: bytes) -> int:
+        """Add bytes to the file, all of them or none, and return where they end."""
+        with self._path.open("ab", buffering=0) as file:
+            start = file.seek(0, os.SEEK_END)
+            try:
+                rest = memoryview(data)
+                while rest:
+                    rest = rest[file.write(rest) or 0 :]
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(start)
+                raise
+            return start + len(data)
+
+
+def _cut_off_half_a_line(path: Path) -> None:
+    """Take away a record that was not finished: its article was not written either."""
+    with path.open("rb") as file:
+        if not file.seek(0, os.SEEK_END):
+            return
+        file.seek(-1, os.SEEK_END)
+        if file.read(1) == b"\n":
+            return
+        file.seek(0)
+        end = file.read().rfind(b"\n") + 1
+    os.truncate(path, end)
 
 
 def _check(path: Path) -> None:
