@@ -160,7 +160,7 @@ def test_auditors_find_nothing_in_it(tmp_path: Path) -> None:
     program = str(Path(sys.executable).with_name("zizmor"))
     zizmor = subprocess.run([program, "--offline", str(FILE)], capture_output=True, text=True, check=False)
     assert zizmor.returncode == 0, zizmor.stdout + zizmor.stderr
-    actionlint = shutil.which("actionlint")
+    actionlint = shutil.which("actionlint", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
     if actionlint is None:
         pytest.skip("actionlint is not there")
     repository.new(tmp_path / "desk")

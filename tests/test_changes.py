@@ -465,6 +465,19 @@ def test_a_changes_file_that_cannot_be_is_told_of() -> None:
 
 
 @pytest.mark.slow
+def test_two_runs_at_once_keep_their_repairs_in_one_file() -> None:
+    for number in range(60):
+        write(f"news/{number:02}.txt", SAFE * 3)
+    before = state()
+    command = [sys.executable, "-m", "newslint", "check", "--isolated", "--fix", "-qq", "--changes", str(LOG), "news"]
+    processes = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(2)]
+    assert {process.wait() for process in processes} <= {0, 2}  # 2: the other was faster with some article
+    assert {record["path"] for record in records()} == set(before)
+    assert run("revert", str(LOG)).exit_code == 0
+    assert state() == before
+
+
+@pytest.mark.slow
 def test_whenever_a_run_is_killed_each_repair_has_its_record() -> None:
     chance = random.Random(7)
     for number in range(150):

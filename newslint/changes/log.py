@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newslint.changes import START, ChangesError
@@ -41,14 +42,15 @@ class Log:
         try:
             yield
         except Exception:
-            # Another run may have added to the file meanwhile; then the digests tell what was not made.
-            if self._path.stat().st_size == end:
-                os.truncate(self._path, end - len(data))
+            with self._open() as file:
+                # Another run may have added to the file meanwhile; then the digests tell what was not made.
+                if file.seek(0, os.SEEK_END) == end:
+                    file.truncate(end - len(data))
             raise
 
     def _append(self, data: bytes) -> int:
         """Add bytes to the file, all of them or none, and return where they end."""
-        with self._path.open("ab", buffering=0) as file:
+        with self._open() as file:
             start = file.seek(0, os.SEEK_END)
             try:
                 rest = memoryview(data)
@@ -59,6 +61,16 @@ class Log:
                 file.truncate(start)
                 raise
             return start + len(data)
+
+    @contextmanager
+    def _open(self) -> Iterator[io.FileIO]:
+        """Open the file for this process alone, as far as the system has locks; they end with the process."""
+        with self._path.open("ab", buffering=0) as file:
+            with suppress(ImportError, OSError):  # Windows has other locks, and some file systems none
+                import fcntl
+
+                fcntl.flock(file, fcntl.LOCK_EX)
+            yield file
 
 
 def _cut_off_half_a_line(path: Path) -> None:
