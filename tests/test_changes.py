@@ -18,9 +18,14 @@ from calling import CLEAN, LOST, SAFE, SAFE_MENDED, UNSAFE, enter, run, write
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newslint.changes.record import records as made
 from newslint.changes.replaced import replaced
 from newslint.cli import stream
+from newslint.files import Source
+from newslint.finding import Finding, Fix, Report
+from newslint.report import Checked
 from newslint.text.edit import Edit, apply
+from newslint.text.span import Span
 
 LOG = Path("repairs.jsonl")
 ARTICLES = Path(__file__).parents[1] / "fixtures" / "articles"
@@ -71,7 +76,7 @@ def test_what_was_replaced_leads_from_one_text_to_the_other_and_back(drawn: tupl
     after = before
     for edits in steps:
         after, _ = apply(after, edits)
-    found = replaced(before, steps)
+    found = replaced(before, after, steps)
     there = [Edit(*old, new.of(after)) for old, new in found]
     back = [Edit(*new, old.of(before)) for old, new in found]
     assert apply(before, there)[0] == after
@@ -79,7 +84,24 @@ def test_what_was_replaced_leads_from_one_text_to_the_other_and_back(drawn: tupl
     assert all(one.old.end < other.old.start and one.new.end < other.new.start for one, other in pairwise(found))
 
 
+def test_steps_that_lead_elsewhere_are_refused() -> None:
+    with pytest.raises(ValueError, match="do not lead to the repaired text"):
+        replaced("They dont.", "They don't.", [])
+
+
 # Records
+
+
+def test_changes_of_repairs_that_share_a_place_belong_to_somebody() -> None:
+    def finding(start: int, end: int, *edits: Edit) -> Finding:
+        return Finding(Span(start, end), 0.99, (Fix("", edits, 0.99, "safe"),), "", "mt/doubled-name")
+
+    # A later round took up what an earlier one had put there, and one repair at the same place was forgotten.
+    before, steps = "aa bb cc", ((Edit(0, 2, "x"), Edit(6, 8, "z")), (Edit(0, 1, "xy"), Edit(3, 4, "")))
+    applied = (finding(0, 2, Edit(0, 2, "x")), finding(0, 2, Edit(0, 2, "xy")), finding(6, 8, Edit(6, 8, "z")))
+    done = Checked("a.txt", "xy b z", Report(()), applied, before, steps=steps)
+    first, second, third = ([edit["before"]["text"] for edit in one["edits"]] for one in made(done, Source(None, "")))
+    assert (first, second, third) == (["aa", "b"], ["aa"], ["cc"])
 
 
 def test_a_record_has_all_that_there_is_to_say() -> None:
@@ -125,9 +147,9 @@ def test_there_is_a_record_for_each_repair_and_its_places_are_right() -> None:
     before = {path: data.decode() for path, data in state().items()}
     result = run("check", "--isolated", "--fix", "--unsafe-fixes", "--changes", str(LOG), "--output-format", "json")
     after = {path: data.decode() for path, data in state().items()}
-    made = records()
-    assert len(made) == json.loads(result.stdout)["summary"]["fixed"] > 10
-    for record in made:
+    told = records()
+    assert len(told) == json.loads(result.stdout)["summary"]["fixed"] > 10
+    for record in told:
         for side, texts in (("before", before), ("after", after)):
             for edit in record["edits"]:
                 place = edit[side]

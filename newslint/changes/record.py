@@ -43,7 +43,7 @@ def changes(done: Checked, source: Source) -> list[Change]:
     """
     old_start, new_start = done.before_start.offset, done.start.offset
     found, grown = [], 0
-    for old, new in replaced(done.before, done.steps):
+    for old, new in replaced(done.before, done.text, done.steps):
         text = _as_written(new.of(done.text), source)
         start, end = old_start + old.start, new_start + new.start + grown
         context = done.text[max(new.start - _CONTEXT, 0) : new.start], done.text[new.end : new.end + _CONTEXT]

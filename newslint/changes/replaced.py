@@ -17,15 +17,18 @@ class Replaced(NamedTuple):
     new: Span
 
 
-def replaced(before: str, steps: Iterable[Sequence[Edit]]) -> tuple[Replaced, ...]:
+def replaced(before: str, after: str, steps: Iterable[Sequence[Edit]]) -> tuple[Replaced, ...]:
     """Return the stretches of *before* that the rounds of edits in *steps* replaced; what is between them is the same.
 
-    Stretches do not meet: a repair of what a repair had put there is one with it.
+    Stretches do not meet: a repair of what a repair had put there is one with it.  Raises ValueError if the steps do
+    not lead to *after*, so that nothing is written whose repairs could not be undone.
     """
     now, home = before, SourceMap.identity(len(before))
     for edits in steps:
         now, step = apply(now, edits)
         home = step.then(home)
+    if now != after:
+        raise ValueError("the steps of the repairs do not lead to the repaired text")
     return tuple(_between(home.pieces, len(before), len(now)))
 
 
