@@ -18,7 +18,7 @@ from newslint.readers import Reader, articles
 from newslint.readers.prose import Prose
 from newslint.rule import Rule
 from newslint.rules import all_rules
-from newslint.text.edit import apply
+from newslint.text.edit import Edit, apply
 from newslint.text.sourcemap import SourceMap
 
 # A repair may bring up what lay beneath it; what has not settled by then is a fault of ours.
@@ -108,6 +108,7 @@ def fix(
     config = config or Config()
     damaged = check(text, path, format, config, elsewhere)
     applied: list[Finding] = []
+    steps: list[tuple[Edit, ...]] = []
     home, now = SourceMap.identity(len(text)), text
     remaining, suppressed = damaged.findings, damaged.suppressed
     for _ in range(MOST_ROUNDS):
@@ -115,14 +116,15 @@ def fix(
         if not chosen:
             break
         applied += [finding.mapped(home, now) for finding in chosen]
-        now, step = apply(now, (edit for finding in chosen for edit in finding.fixes[0].edits))
+        steps.append(tuple(edit for finding in chosen for edit in finding.fixes[0].edits))
+        now, step = apply(now, steps[-1])
         home = step.then(home)
         left = _left(remaining, chosen, step)
         found = _found(now, articles(now, path, format, config), path, config, elsewhere)
         remaining, suppressed = engine.in_order([*found.all, *left]), found.suppressed
     told = tuple(_left_of(cause, remaining) for cause in damaged.causes)
     settled = not engine.applicable(remaining, unsafe=unsafe)
-    return Fixed(now, tuple(applied), remaining, told, settled, suppressed)
+    return Fixed(now, tuple(applied), remaining, told, settled, suppressed, tuple(steps))
 
 
 def _left(remaining: Iterable[Finding], chosen: list[Finding], step: SourceMap) -> list[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import closing, nullcontext
 from functools import partial
 from typing import Any, TextIO
@@ -10,13 +11,14 @@ from typing import Any, TextIO
 import click
 
 from newslint.cli.add_ignore import OPTION, CheckCommand, add_ignores
+from newslint.cli.fail_on import FailOnType
 from newslint.cli.jobs import Jobs
 from newslint.cli.messages import is_colored
 from newslint.cli.output import output_file, width_of
 from newslint.cli.request import Request
 from newslint.cli.run import Run
 from newslint.cli.selectors import RuleList
-from newslint.report import FORMATS, Style, renderer
+from newslint.report import FOR_PEOPLE, FORMATS, Checked, Style, renderer
 from newslint.report.summary import counted
 
 _PATH = click.Path(readable=False)  # whether it can be read is found out, and told, when it is
@@ -40,6 +42,15 @@ _rules_option = partial(click.option, type=RuleList(), multiple=True, metavar="R
 @click.option("-o", "--output-file", type=_PATH, metavar="FILE", help="Write the report to a file.")
 @click.option("--stdin-filename", type=_PATH, metavar="NAME", help="What to call standard input.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule and cause was found.")
+@click.option("--show-fixes", is_flag=True, help="Show what was repaired, before and after.")
+@click.option("--changes", type=_PATH, metavar="FILE", help="Add the repairs made to a file that `revert` undoes.")
+@click.option(
+    "--fail-on",
+    type=FailOnType(),
+    metavar="RULES|P|safe",
+    help="Exit with 1 only for what remains of these rules, or is as sure as P, or has a safe fix.",
+)
+@click.option("--exit-non-zero-on-fix", is_flag=True, help="Exit with 1 if anything was repaired, too.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 although there are problems.")
 @click.option("--config", type=_PATH, metavar="FILE", help="Use this configuration file for all paths.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
@@ -80,9 +91,20 @@ def _report(run: Run, stream: TextIO | None) -> bool:
     request = run.request
     style = Style(is_colored(stream), width_of(stream), not request.quiet, request.fix, request.unsafe_fixes)
     with closing(run.checked()) as files:
-        for piece in renderer(request.output_format, statistics=request.statistics)(files, style):
+        shown = _with_fixes(run, files, stream, style) if request.show_fixes else files
+        for piece in renderer(request.output_format, statistics=request.statistics)(shown, style):
             _write(request, stream, piece)
-    return run.tally.problems > 0
+    return run.failures > 0 or (request.exit_non_zero_on_fix and run.tally.fixed > 0)
+
+
+def _with_fixes(run: Run, files: Iterable[Checked], stream: TextIO | None, style: Style) -> Iterator[Checked]:
+    """Yield the files, each after what was repaired in it was shown: beside the report if that is for programs."""
+    from newslint.report.fixes import fixes  # only --show-fixes needs it
+
+    there = stream if run.request.output_format in FOR_PEOPLE else sys.stderr
+    for file in files:
+        _write(run.request, there, "".join(fixes(file, style)))
+        yield file
 
 
 def _diff(run: Run, stream: TextIO | None) -> bool:

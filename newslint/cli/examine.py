@@ -67,7 +67,13 @@ class Examiner:
         except UndecodableError as failure:
             wanted = is_wanted(config, path)
             return Examined(None, undecodable(str(path), path.read_bytes(), failure) if wanted else None)
-        return Examined(source, self.examined(source, str(path), config))
+        try:
+            return Examined(source, self.examined(source, str(path), config))
+        except UnreadableError as failure:
+            if not _is_passed_on(path, config):
+                raise
+            warning(f"{path}: not checked: {failure}")
+            return Examined()
 
     def _slice(self, piece: Slice) -> Examined:
         source, shared = Source(piece.path, piece.text), self._shared.read_by(piece.reader)
@@ -98,7 +104,7 @@ class Examiner:
             warning(f"{name}: {session.MOST_ROUNDS} rounds of repairs were made, and more would follow")
         self._note_suppressed(name, fixed.suppressed)
         report = Report(fixed.remaining, fixed.causes, fixed.suppressed)
-        return Checked(name, fixed.text, report, fixed.applied, source.text)
+        return Checked(name, fixed.text, report, fixed.applied, source.text, steps=fixed.steps)
 
     def _note_suppressed(self, name: str, suppressed: tuple[Finding, ...]) -> None:
         if suppressed and self.request.verbose:
@@ -126,6 +132,14 @@ class Examiner:
         """Say what went wrong, and remember that something did."""
         self.failed = True
         error(message)
+
+
+def _is_passed_on(path: Path, config: Config) -> bool:
+    """Tell whether a file is likely to be the settings of some tool that a hook was handed with all the others.
+
+    Comments in such JSON are no reason to refuse a commit.
+    """
+    return config.force_exclude and path.suffix.lower() == ".json" and not config.text_fields
 
 
 class _Said(io.StringIO):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newslint.cli.fail_on import FailOn
 
 STDIN = "-"
 
@@ -36,6 +39,10 @@ class Request(NamedTuple):
     jobs: int
     quiet: int
     verbose: bool
+    changes: str | None
+    fail_on: FailOn | None
+    show_fixes: bool
+    exit_non_zero_on_fix: bool
 
     @property
     def reads_stdin(self) -> bool:
@@ -73,8 +80,26 @@ class Request(NamedTuple):
         if self.diff and self.output_format == "json":
             yield "--diff prints a diff, not json; --output-format json lists the edits of every fix"
         yield from self._contradictions_of_add_ignore()
+        yield from self._contradictions_of_fix()
         if self.output_file and os.path.realpath(self.output_file) in map(os.path.realpath, self.paths):
             yield f"--output-file would put the report in the place of {self.output_file}, which is to be checked"
+
+    def _contradictions_of_fix(self) -> Iterator[str]:
+        made = "that --fix makes, and --diff makes none" if self.diff else "that --fix makes"
+        if self.changes is not None and not self.repairs:
+            yield f"--changes keeps the repairs {made}"
+        elif self.changes is not None and self.reads_stdin:
+            yield "--changes keeps repairs of files, and standard input is none"
+        elif self.changes and os.path.realpath(self.changes) in map(os.path.realpath, (*self.paths, *self._report)):
+            yield f"--changes would put repairs into {self.changes}, which is to be checked or gets the report"
+        if self.show_fixes and not self.repairs:
+            yield f"--show-fixes tells of the repairs {made}"
+        if self.fail_on and self.diff:
+            yield "--diff and --fail-on exclude each other"
+
+    @property
+    def _report(self) -> tuple[str, ...]:
+        return (self.output_file,) if self.output_file else ()
 
     def _contradictions_of_add_ignore(self) -> Iterator[str]:
         if self.add_ignore is None:
@@ -82,6 +107,7 @@ class Request(NamedTuple):
         if self.reads_stdin:
             yield "--add-ignore writes into files, and cannot write into standard input"
         others = {"--fix": self.fix, "--unsafe-fixes": self.unsafe_fixes, "--diff": self.diff}
+        others |= {"--fail-on": self.fail_on is not None}
         others |= {"--statistics": self.statistics, "--output-file": self.output_file is not None}
         for other in (name for name, given in others.items() if given):
             yield f"--add-ignore and {other} exclude each other"

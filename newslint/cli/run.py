@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Generator, Iterator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from newslint.changes import ChangesError, is_changes_file
 from newslint.cli.examine import Examined, Examiner, examine, prepare
 from newslint.cli.messages import Failed, is_colored, reason, warning
 from newslint.cli.progress import Progress
@@ -20,11 +22,14 @@ from newslint.config import Config, ConfigError
 from newslint.config.patterns import relative
 from newslint.files import Source, UndecodableError, WriteError, decode, read, walk, write
 from newslint.finding import Report
-from newslint.readers import ARTICLES, is_article
+from newslint.readers import ARTICLES, format_of, is_article
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
 from newslint.report.summary import Tally
 from newslint.workers import Crew, Lost, in_order
+
+if TYPE_CHECKING:
+    from newslint.changes.recorder import Recorder
 
 # Makes a new text of a file's text, its path, its configuration and what checks a text in its place.
 Change = Callable[[str, Path, Config, Callable[[str], Report]], str]
@@ -37,11 +42,15 @@ class Run(Examiner):
         """Settle the configuration.  Raises Failed if it is wrong."""
         super().__init__(request)
         self.tally = Tally()
+        self.failures = 0
+        self._recorder = _recorder(request)
 
     def checked(self) -> Generator[Checked, None, None]:
         """Yield each file as it is done.  Whatever goes wrong with one is said, and the others go on."""
         for done in self._stdin() if self.request.reads_stdin else self._files():
             self.tally = self.tally.plus(done)
+            wanted = self.request.fail_on
+            self.failures += sum(wanted is None or wanted.selects(finding) for finding in done.report.findings)
             yield done
 
     def _files(self) -> Iterator[Checked]:
@@ -51,7 +60,8 @@ class Run(Examiner):
             self.request.jobs, prepare, (self.request, self._shared, sys.stderr is not None and sys.stderr.isatty())
         )
         progress = Progress(paths, silent=bool(self.request.quiet))
-        with progress, closing(in_order(examine, self._jobs(paths), crew, self.examine)) as results, Parts() as parts:
+        parts = Parts(self._recorder)
+        with progress, closing(in_order(examine, self._jobs(paths), crew, self.examine)) as results, parts:
             for job, result in results:
                 with progress.hidden():
                     yield from self._finished(job, result, parts)
@@ -105,7 +115,7 @@ class Run(Examiner):
         source, done = result.source, result.done
         if not source or not done or not done.applied or not self.request.repairs:
             return done
-        if self._written(source, done.text):
+        if self._written(source, done.text, done):
             return done
         name = str(source.path)
         return self.examined(source, name, self._resolver.of(Path(name)), repair=False)
@@ -129,14 +139,15 @@ class Run(Examiner):
         for path in found.empty:
             if not self.request.quiet:
                 warning(f"no articles found under {path} (looked for {', '.join(ARTICLES)})")
-        # An older report in a directory that is checked is no article.
+        # An older report in a directory that is checked is no article, nor are the repairs of an earlier run.
         own = self.request.output_file and os.path.realpath(self.request.output_file)
-        return [path for path in found.files if not own or os.path.realpath(path) != own]
+        return [path for path in found.files if not (own and os.path.realpath(path) == own) and not _is_log(path)]
 
-    def _written(self, source: Source, text: str) -> bool:
-        """Put *text* into its file; if that fails, say so and return False."""
+    def _written(self, source: Source, text: str, done: Checked | None = None) -> bool:
+        """Put *text* into its file, and what was *done* into the changes file; if that fails, say so, return False."""
         try:
-            write(source, text)
+            with self._recorder.keeping(source, done) if self._recorder and done else nullcontext():
+                write(source, text)
         except OSError as failure:
             told = isinstance(failure, WriteError)
             self.fail(str(failure) if told else f"{source.path}: not written: {reason(failure)}")
@@ -176,3 +187,21 @@ class Run(Examiner):
             sys.stdout.flush()
         if done:
             yield done
+
+
+def _recorder(request: Request) -> Recorder | None:
+    """Return what keeps the repairs of a run, if that is asked for.  Raises Failed if it cannot."""
+    if not request.changes:
+        return None
+    from newslint.changes.recorder import Recorder  # few runs keep their repairs
+
+    try:
+        return Recorder(Path(request.changes))
+    except ChangesError as wrong:
+        raise Failed(str(wrong)) from None
+    except OSError as failure:
+        raise Failed(f"{request.changes}: {reason(failure)}") from None
+
+
+def _is_log(path: Path) -> bool:
+    return format_of(path) == "jsonl" and is_changes_file(path)

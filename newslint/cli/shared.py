@@ -78,11 +78,13 @@ class Shared:
         """Repair a text, what it shares first, as far as that may be removed without asking."""
         config = self._with_house(config)
         chosen = engine.applicable(self.found(text, name, path, config), unsafe=unsafe)
-        now, step = apply(text, [edit for finding in chosen for edit in finding.fixes[0].edits])
+        first = tuple(edit for finding in chosen for edit in finding.fixes[0].edits)
+        now, step = apply(text, first)
         fixed = session.fix(now, path, self._kind, config, unsafe, lambda now: self._all(now, name, path, config))
         applied = engine.in_order((*chosen, *(finding.mapped(step, now) for finding in fixed.applied)))
         more = self.found(fixed.text, name, path, config, fixed.remaining)
-        return fixed._replace(applied=applied, remaining=engine.in_order((*fixed.remaining, *more)))
+        remaining, steps = engine.in_order((*fixed.remaining, *more)), (first, *fixed.steps)
+        return fixed._replace(applied=applied, remaining=remaining, steps=steps)
 
     def found(
         self, text: str, name: str, path: Path | None, config: Config, known: Iterable[Finding] = ()

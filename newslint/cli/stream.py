@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -22,6 +22,7 @@ from newslint.readers.prose import Prose, UnreadableError
 from newslint.report import Checked, Start
 
 if TYPE_CHECKING:
+    from newslint.changes.recorder import Recorder
     from newslint.readers.json import Style
 
 # Files from this many bytes on are read in slices of about so many (SLICE).
@@ -162,10 +163,11 @@ class Parts:
     """The parts of big files as they come from slices: where each starts, what befell its file, what to write.
 
     Use as a context manager: what is written takes the place of a file when that is finished, and else leaves
-    no trace.
+    no trace.  A *recorder* keeps the repairs.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, recorder: Recorder | None = None) -> None:
+        self._recorder = recorder
         self.path: Path | None = None  # the file that is under way
         self._abandoned: Path | None = None
         self._repairs = False
@@ -185,6 +187,8 @@ class Parts:
         if piece.path not in (self.path, self._abandoned):
             self.path, self._repairs, self._causes = piece.path, repairs, {}
             self._start = self._before = Start()
+            if self._recorder:
+                self._recorder.begin()
 
     def part(self, piece: Slice, done: Checked) -> Checked | None:
         """Return the report on a slice as a part of that on its file, and write the slice as repaired.
@@ -199,18 +203,26 @@ class Parts:
             other = self._causes.setdefault(cause.name, cause)
             if cause.confidence > other.confidence:
                 self._causes[cause.name] = cause
+        part = done._replace(start=start, before_start=before, more=True)
         if self._repairs:
             self._write(piece, done)
-        return done._replace(start=start, before_start=before, more=True)
+            if self._recorder:
+                self._recorder.add(part)
+        return part
 
     def _write(self, piece: Slice, done: Checked) -> None:
         if done.applied and self._new is None:
             self._new = self._open.enter_context(replacement(piece.path))
             with piece.path.open("rb") as file:
                 for at in range(0, piece.at, SLICE):
-                    self._new.write(file.read(min(SLICE, piece.at - at)))
+                    self._put(self._new, file.read(min(SLICE, piece.at - at)))
         if self._new is not None:
-            self._new.write(done.text.encode())
+            self._put(self._new, done.text.encode())
+
+    def _put(self, new: BinaryIO, data: bytes) -> None:
+        new.write(data)
+        if self._recorder:
+            self._recorder.writes(data)
 
     def finished(self, end: End) -> Checked | None:
         """Put what was written in the place of the file, and return the last part.  Of an abandoned file, None.
@@ -223,8 +235,9 @@ class Parts:
             now = end.path.stat()
             if any(getattr(now, each) != getattr(end.status, each) for each in ("st_ino", "st_size", "st_mtime_ns")):
                 raise changed(end.path)
-            self._new = None
-            self._open.close()
+            with self._recorder.keeping_parts(end.path) if self._recorder else nullcontext():
+                self._new = None
+                self._open.close()
         return self._last()
 
     def abandoned(self) -> Checked:

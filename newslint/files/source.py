@@ -96,6 +96,19 @@ def decode(data: bytes, path: Path | None = None, format: str | None = None) -> 
     return source
 
 
+def decode_as(data: bytes, encoding: str, path: Path | None = None) -> Source:
+    """Decode bytes whose *encoding* is known from an earlier :func:`decode`; a mark of it is no part of the text.
+
+    Raises UnicodeDecodeError if they are not of that encoding, and LookupError if there is none of this name.
+    """
+    bom = next((mark for mark, name in _MARKS if name == encoding and data.startswith(mark)), b"")
+    if encoding.startswith("utf-"):
+        return Source(path, data[len(bom) :].decode(encoding), encoding, bom)
+    from newslint.files.charset import AS_BROWSERS_DO  # only pages of HTML declare an encoding
+
+    return Source(path, data.decode(encoding, AS_BROWSERS_DO), encoding, b"", AS_BROWSERS_DO)
+
+
 def _declared(data: bytes) -> tuple[str, str]:
     """Return the encoding of a page without a byte order mark, and the handler of what it lacks."""
     from newslint.files.charset import AS_BROWSERS_DO, declared  # only pages of HTML declare one

@@ -7,9 +7,12 @@ from importlib import import_module
 from typing import NamedTuple
 
 from newslint.finding import Finding, Report
+from newslint.text.edit import Edit
 
 # A format is a module of this package with the functions ``render`` and ``statistics``, imported when asked for.
 FORMATS = ("text", "concise", "json")
+# Reports that people read as they come; what is told beside one stands among its lines.
+FOR_PEOPLE = ("text", "concise", "grouped")
 
 
 class Start(NamedTuple):
@@ -23,7 +26,8 @@ class Checked(NamedTuple):
     """A file that was checked, and what was found.
 
     ``path`` is as people are to see it; the offsets in ``report`` count in ``text``.  Where repairs
-    were made, ``applied`` are the findings they mended, with offsets in ``before``.
+    were made, ``applied`` are the findings they mended, with offsets in ``before``, and ``steps`` the
+    edits of each round, with offsets in the text that the round began with.
 
     A big file comes in parts, one after another, each with ``more`` to follow but the last, which has no
     text and no findings, and all causes.  ``start`` is where the part's ``text`` starts in the file,
@@ -38,6 +42,7 @@ class Checked(NamedTuple):
     start: Start = Start()
     before_start: Start = Start()
     more: bool = False
+    steps: tuple[tuple[Edit, ...], ...] = ()
 
 
 class Style(NamedTuple):
