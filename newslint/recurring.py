@@ -14,7 +14,7 @@ from math import ceil
 from newslint.finding import Finding
 from newslint.judge.taking_out import Remnant, finding, taken_out
 from newslint.readers.prose import Prose
-from newslint.text.document import BlockSpan
+from newslint.text.document import BlockSpan, MarkedSpan
 from newslint.text.span import Span
 
 RECURRING = "debris/recurring-block"
@@ -135,12 +135,14 @@ def recurring_blocks(texts: Sequence[tuple[str, Prose]]) -> list[tuple[Finding, 
 
 def _blocks(prose: Prose) -> Iterator[Span]:
     """Yield the blocks that have no mark of their own, as a heading or an item has in Markdown, and are no titles."""
-    for span, role in prose.blocks[1:]:
-        if role in ("paragraph", "heading", "caption") and not _is_marked(prose.text, BlockSpan(span, role)):
-            yield span
+    for block in prose.blocks[1:]:
+        if block.role in ("paragraph", "heading", "caption") and not _is_marked(prose.text, block):
+            yield block.span
 
 
 def _is_marked(text: str, block: BlockSpan) -> bool:
+    if isinstance(block, MarkedSpan) and block.role == "heading":
+        return True
     line_start = text.rfind("\n", 0, block.span.start) + 1
     return bool(text[line_start : block.span.start].strip())
 

@@ -70,6 +70,12 @@ def test_what_a_house_shares_by_design_is_let_alone(footer: str, why: str) -> No
     assert found(*files(4, footer)) == [], why
 
 
+def test_headings_of_markdown_may_recur() -> None:
+    for place in PLACES:
+        write(f"{place.lower()}.md", article(place, "## What you need to know about it"))
+    assert found(".") == []
+
+
 def test_numbers_and_capitals_may_differ() -> None:
     names = files(3)
     write("bristol.txt", article("Bristol", "THE FERRY POST brings 12 issues a year to you"))

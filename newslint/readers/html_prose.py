@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 from newslint.readers.html_writing import Writing
 from newslint.readers.plain import blocks as plain_blocks
-from newslint.text.document import BlockSpan, Role
+from newslint.text.document import BlockSpan, MarkedSpan, Role
 from newslint.text.sourcemap import Piece, SourceMap
 from newslint.text.span import Span
 
@@ -47,7 +47,7 @@ class Blocks:
             self._separate(gap)
         start = self._length + len(text) - len(text.lstrip())
         whole = Span(start, self._length + len(text.rstrip()))
-        self._blocks += [BlockSpan(whole, role)] if role else _by_look(text.strip(), start)
+        self._blocks += [MarkedSpan(whole, role)] if role else _by_look(text.strip(), start)
         for part in parts:
             self._piece(part.text, part.start, part.end, verbatim=self._is_copy(part))
 

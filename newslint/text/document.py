@@ -31,6 +31,10 @@ class BlockSpan(NamedTuple):
     role: Role
 
 
+class MarkedSpan(BlockSpan):
+    """A block whose source marks what it is, as Markdown and HTML do with headings: no look had to decide."""
+
+
 class Document:
     """The prose of one article, with what all rules share."""
 
@@ -47,7 +51,7 @@ class Document:
         self.reflows = reflows
         self._doubts = doubts
         self.names = names
-        self.blocks = tuple(Block(self, span, role, number) for number, (span, role) in enumerate(blocks))
+        self.blocks = tuple(Block(self, block, number) for number, block in enumerate(blocks))
         self._shared: dict[object, object] = {}
         self._block_starts = [block.span.start for block in self.blocks]
 
@@ -209,9 +213,10 @@ class Block(Stretch):
 
     # No __slots__: cached_property needs a __dict__.
 
-    def __init__(self, doc: Document, span: Span, role: Role, number: int) -> None:
-        super().__init__(doc, span)
-        self.role = role
+    def __init__(self, doc: Document, block: BlockSpan, number: int) -> None:
+        super().__init__(doc, block.span)
+        self.role = block.role
+        self.is_marked = isinstance(block, MarkedSpan)
         self.number = number
 
     @cached_property
