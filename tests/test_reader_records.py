@@ -263,7 +263,6 @@ def test_deep_nesting_is_nothing_to_json_and_told_of_yaml() -> None:
 NO_JSON = "This is no JSON: it wants "
 A_KEY = f"{NO_JSON}a key in quotation marks with a colon"
 BAD = {
-    ("a.json", ""): f"line 1, column 1: {NO_JSON}a value, but there is the end",
     ("a.json", '{"body": "x",}'): f"line 1, column 14: {A_KEY}, but there is “}}”",
     ("a.json", '{\n"body": "x" "y"}'): f'line 2, column 13: {NO_JSON}a comma or “}}”, but there is “"”',
     ("a.json", '{"body": "x'): f'line 1, column 10: {NO_JSON}a “"” that closes this string',

@@ -48,10 +48,14 @@ class Slice(NamedTuple):
 
 
 class End(NamedTuple):
-    """All slices of a file have been read; the file then was as *status* says."""
+    """All slices of a file have been read; the file then was as *status* says.
+
+    ``unmatched`` says why none of its fields holds prose, if so.
+    """
 
     path: Path
     status: os.stat_result
+    unmatched: str = ""
 
 
 class Unread(NamedTuple):
@@ -105,11 +109,11 @@ def slices(path: Path, config: Config) -> Iterator[Slice | End]:
         status = os.fstat(file.fileno())
         style = Style.of_slices(text for _, _, text in _slices(file))
         file.seek(0)
-        _need_readable(file, config, style)
+        unmatched = "" if _has_prose(file, config, style) else _unmatched(file, path, config)
         file.seek(0)
         for at, size, text in _slices(file):
             yield Slice(path, text, at, size, style)
-    yield End(path, status)
+    yield End(path, status, unmatched)
 
 
 def _slices(file: BinaryIO) -> Iterator[tuple[int, int, str]]:
@@ -129,15 +133,18 @@ def _slices(file: BinaryIO) -> Iterator[tuple[int, int, str]]:
         yield at, len(rest), rest.decode()
 
 
-def _need_readable(file: BinaryIO, config: Config, style: Style) -> None:
-    """Raise UnreadableError if there are lines, and none can be read; the first that can ends the search."""
+def _has_prose(file: BinaryIO, config: Config, style: Style) -> bool:
+    """Tell whether any line has prose or can be read in part; the first that does ends the search.
+
+    Raises UnreadableError if there are lines, and none can be read.
+    """
     from newslint.readers.jsonl import records
 
     line, wrong = 1, ""
     for _, _, text in _slices(file):
         for prose in records(text, config, style):
             if prose.text or not prose.problems:
-                return
+                return True
             if not wrong:
                 place, message = prose.problems[0]
                 before = _lines(text[: place.start])
@@ -146,6 +153,15 @@ def _need_readable(file: BinaryIO, config: Config, style: Style) -> None:
         line += _lines(text)
     if wrong:
         raise UnreadableError(wrong)
+    return False
+
+
+def _unmatched(file: BinaryIO, path: Path, config: Config) -> str:
+    """Return what is said of a file without prose, by its first lines."""
+    from newslint.cli.unmatched import unmatched  # few big files have none
+
+    file.seek(0)
+    return unmatched(next(_slices(file), (0, 0, ""))[2], "jsonl", str(path), config)
 
 
 def _articles(source: str, config: Config, *, style: Style) -> tuple[Prose, ...]:

@@ -32,6 +32,8 @@ _SUFFIXES = {
 ARTICLES = (
     *_SUFFIXES["markdown"], *_SUFFIXES["html"], *_SUFFIXES["jsonl"], ".adoc", ".rst", ".text", ".txt",
 )  # fmt: skip
+# What has named fields, some of which hold prose.
+RECORD_FORMATS = ("csv", "json", "jsonl", "yaml")
 _RECORDS = frozenset((*_SUFFIXES["json"], *_SUFFIXES["csv"], *_SUFFIXES["yaml"]))
 
 
