@@ -83,6 +83,11 @@ class _Reading(NamedTuple):
         return _Reading(text, blocks, step.then(self.home), tuple(map(step.to_derived, doubts)))
 
 
+def at_home(finding: Finding, prose: Prose) -> Finding:
+    """Return a finding of the text of *prose* as one of its source, without fixes that would break the markup there."""
+    return _both(finding, prose.text, prose.source, prose.write)[1]
+
+
 def _both(finding: Finding, text: str, home: SourceMap, write: Writer | None) -> tuple[Finding, Finding]:
     """Return a finding of the prose *text* as it is, and as one of the source.
 

@@ -20,7 +20,7 @@ from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError, Resolver
 from newslint.files import Source, UndecodableError, WriteError, read
 from newslint.finding import Finding, Report
-from newslint.readers import RECORD_FORMATS, UnknownFormatError, format_of, reader
+from newslint.readers import UnknownFormatError, format_of, has_records, reader
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
 from newslint.report.summary import counted
@@ -78,17 +78,17 @@ class Examiner:
 
     def watched(self, source: Source, name: str, config: Config) -> tuple[Checked, str]:
         """Check a text as ``examined`` does, and return what is to be said if none of its fields holds prose."""
-        kind = self.kind(Path(name), config) or format_of(name)
-        if kind not in RECORD_FORMATS:
+        kind = self.kind(Path(name), config)
+        if not has_records(kind, name):
             return self.examined(source, name, config), ""
         from newslint.cli.unmatched import Watch  # articles in Markdown and plain text have no fields
 
-        watch = Watch(kind)
+        watch = Watch(kind or format_of(name))
         done = self.examined(source, name, config, shared=self._shared.read_by(watch))
         return done, watch.said(source.text, name, config)
 
     def _slice(self, piece: Slice) -> Examined:
-        source, shared = Source(piece.path, piece.text), self._shared.read_by(piece.reader)
+        source, shared = Source(piece.path, piece.text), self._shared.read_by(piece.reader, piece.line)
         return Examined(source, self.examined(source, str(piece.path), self._resolver.of(piece.path), shared=shared))
 
     def kind(self, path: Path, config: Config) -> str | None:

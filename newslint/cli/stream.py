@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,7 @@ from newslint.finding import Cause, Report
 from newslint.readers import Reader, format_of
 from newslint.readers.prose import Prose, UnreadableError
 from newslint.report import Checked, Start
+from newslint.text.span import Span
 
 if TYPE_CHECKING:
     from newslint.readers.json import Style
@@ -33,12 +34,13 @@ _LINE_END = re.compile(r"\r\n|[\n\r]")
 
 
 class Slice(NamedTuple):
-    """Whole lines of a big file: their text, their place in bytes, and how the file writes its strings."""
+    """Whole lines of a big file: their text, place in bytes and first line, and how the file writes its strings."""
 
     path: Path
     text: str
     at: int
     size: int
+    line: int
     style: Style
 
     @property
@@ -88,13 +90,26 @@ def is_big(path: Path, kind: str | None) -> bool:
         return False
 
 
-def big_articles(path: Path, config: Config) -> Iterator[Prose]:
-    """Yield the articles of a big file.  Raises OSError if it cannot be read."""
+def big_articles(path: Path, config: Config) -> Iterator[tuple[Prose, int]]:
+    """Yield the articles of a big file, and the lines where they start.  Raises OSError if it cannot be read."""
     from newslint.readers.jsonl import records
 
+    line = 1
     with path.open("rb") as file:
         for _, _, text in _slices(file):
-            yield from records(text, config)
+            yield from with_lines(records(text, config), text, line)
+            line += _lines(text)
+
+
+def with_lines(articles: Iterable[Prose], source: str, line: int = 1) -> Iterator[tuple[Prose, int]]:
+    """Yield the articles of a source that starts at *line* of its file, and the lines where their prose starts."""
+    at = 0
+    for prose in articles:
+        start = prose.source.to_source(Span(0, 1)).start if prose.text else at
+        if start > at:
+            line += _lines(source, at, start)
+            at = start
+        yield prose, line
 
 
 def slices(path: Path, config: Config) -> Iterator[Slice | End]:
@@ -111,8 +126,10 @@ def slices(path: Path, config: Config) -> Iterator[Slice | End]:
         file.seek(0)
         unmatched = "" if _has_prose(file, config, style) else _unmatched(file, path, config)
         file.seek(0)
+        line = 1
         for at, size, text in _slices(file):
-            yield Slice(path, text, at, size, style)
+            yield Slice(path, text, at, size, line, style)
+            line += _lines(text)
     yield End(path, status, unmatched)
 
 
@@ -170,8 +187,11 @@ def _articles(source: str, config: Config, *, style: Style) -> tuple[Prose, ...]
     return tuple(records(source, config, style))
 
 
-def _lines(text: str) -> int:
-    return sum(1 for _ in _LINE_END.finditer(text))
+def _lines(text: str, start: int = 0, end: int | None = None) -> int:
+    end = len(text) if end is None else end
+    if text.find("\r", start, end) < 0:
+        return text.count("\n", start, end)
+    return sum(1 for _ in _LINE_END.finditer(text, start, end))
 
 
 class Parts:
