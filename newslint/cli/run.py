@@ -12,9 +12,10 @@ import click
 
 from newslint.cli.examine import Examined, Examiner, examine, prepare
 from newslint.cli.messages import Failed, is_colored, reason, warning
+from newslint.cli.parts import Parts
 from newslint.cli.progress import Progress
 from newslint.cli.request import STDIN, Request
-from newslint.cli.stream import End, Job, Parts, Slice, Unread, is_big, path_of, slices
+from newslint.cli.stream import End, Job, Slice, Unread, is_big, path_of, slices
 from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError
 from newslint.config.patterns import relative

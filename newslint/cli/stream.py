@@ -9,17 +9,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from newslint.config import Config
-from newslint.files.write import changed, replacement
-from newslint.finding import Cause, Report
 from newslint.readers import Reader, format_of
 from newslint.readers.prose import Prose, UnreadableError
-from newslint.report import Checked, Start
 from newslint.text.span import Span
 
 if TYPE_CHECKING:
@@ -98,7 +94,7 @@ def big_articles(path: Path, config: Config) -> Iterator[tuple[Prose, int]]:
     with path.open("rb") as file:
         for _, _, text in _slices(file):
             yield from with_lines(records(text, config), text, line)
-            line += _lines(text)
+            line += count_lines(text)
 
 
 def with_lines(articles: Iterable[Prose], source: str, line: int = 1) -> Iterator[tuple[Prose, int]]:
@@ -107,7 +103,7 @@ def with_lines(articles: Iterable[Prose], source: str, line: int = 1) -> Iterato
     for prose in articles:
         start = prose.source.to_source(Span(0, 1)).start if prose.text else at
         if start > at:
-            line += _lines(source, at, start)
+            line += count_lines(source, at, start)
             at = start
         yield prose, line
 
@@ -129,7 +125,7 @@ def slices(path: Path, config: Config) -> Iterator[Slice | End]:
         line = 1
         for at, size, text in _slices(file):
             yield Slice(path, text, at, size, line, style)
-            line += _lines(text)
+            line += count_lines(text)
     yield End(path, status, unmatched)
 
 
@@ -164,10 +160,10 @@ def _has_prose(file: BinaryIO, config: Config, style: Style) -> bool:
                 return True
             if not wrong:
                 place, message = prose.problems[0]
-                before = _lines(text[: place.start])
+                before = count_lines(text[: place.start])
                 column = place.start - max(text.rfind("\n", 0, place.start), text.rfind("\r", 0, place.start))
                 wrong = f"line {line + before}, column {column}: {message}"
-        line += _lines(text)
+        line += count_lines(text)
     if wrong:
         raise UnreadableError(wrong)
     return False
@@ -187,102 +183,9 @@ def _articles(source: str, config: Config, *, style: Style) -> tuple[Prose, ...]
     return tuple(records(source, config, style))
 
 
-def _lines(text: str, start: int = 0, end: int | None = None) -> int:
+def count_lines(text: str, start: int = 0, end: int | None = None) -> int:
+    """Return how many lines end between two offsets of a text."""
     end = len(text) if end is None else end
     if text.find("\r", start, end) < 0:
         return text.count("\n", start, end)
     return sum(1 for _ in _LINE_END.finditer(text, start, end))
-
-
-class Parts:
-    """The parts of big files as they come from slices: where each starts, what befell its file, what to write.
-
-    Use as a context manager: what is written takes the place of a file when that is finished, and else leaves
-    no trace.
-    """
-
-    def __init__(self) -> None:
-        self.path: Path | None = None  # the file that is under way
-        self._abandoned: Path | None = None
-        self._repairs = False
-        self._start = self._before = Start()
-        self._causes: dict[str, Cause] = {}
-        self._new: BinaryIO | None = None
-        self._open = ExitStack()
-
-    def __enter__(self) -> Parts:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._give_up()
-
-    def begin(self, piece: Slice, *, repairs: bool) -> None:
-        """Make ready for a slice, perhaps the first of its file."""
-        if piece.path not in (self.path, self._abandoned):
-            self.path, self._repairs, self._causes = piece.path, repairs, {}
-            self._start = self._before = Start()
-
-    def part(self, piece: Slice, done: Checked) -> Checked | None:
-        """Return the report on a slice as a part of that on its file, and write the slice as repaired.
-
-        Of a file that was abandoned, None.  Raises OSError if the repairs cannot be written.
-        """
-        if piece.path != self.path:
-            return None
-        start, before = self._start, self._before
-        self._start, self._before = _after(start, done.text), _after(before, piece.text)
-        for cause in done.report.causes:
-            other = self._causes.setdefault(cause.name, cause)
-            if cause.confidence > other.confidence:
-                self._causes[cause.name] = cause
-        if self._repairs:
-            self._write(piece, done)
-        return done._replace(start=start, before_start=before, more=True)
-
-    def _write(self, piece: Slice, done: Checked) -> None:
-        if done.applied and self._new is None:
-            self._new = self._open.enter_context(replacement(piece.path))
-            with piece.path.open("rb") as file:
-                for at in range(0, piece.at, SLICE):
-                    self._new.write(file.read(min(SLICE, piece.at - at)))
-        if self._new is not None:
-            self._new.write(done.text.encode())
-
-    def finished(self, end: End) -> Checked | None:
-        """Put what was written in the place of the file, and return the last part.  Of an abandoned file, None.
-
-        Raises WriteError if the file has changed since it was read, and OSError if it cannot be written.
-        """
-        if end.path != self.path:
-            return None
-        if self._new is not None:
-            now = end.path.stat()
-            if any(getattr(now, each) != getattr(end.status, each) for each in ("st_ino", "st_size", "st_mtime_ns")):
-                raise changed(end.path)
-            self._new = None
-            self._open.close()
-        return self._last()
-
-    def abandoned(self) -> Checked:
-        """Leave the file as it is, and return the last part: what comes of it yet is let go."""
-        self._give_up()
-        self._abandoned = self.path
-        return self._last()
-
-    def _last(self) -> Checked:
-        causes = (cause._replace(findings=()) for cause in self._causes.values())
-        told = tuple(sorted(causes, key=lambda cause: (-cause.confidence, cause.name)))
-        name, self.path = str(self.path), None
-        return Checked(name, "", Report((), told), start=self._start, before_start=self._before)
-
-    def _give_up(self) -> None:
-        self._new, opened = None, self._open.pop_all()
-        opened.__exit__(_GivenUp, _GivenUp(), None)
-
-
-class _GivenUp(BaseException):
-    """Tells the context of a new file that there shall be none."""
-
-
-def _after(start: Start, text: str) -> Start:
-    return Start(start.offset + len(text), start.line + _lines(text))
