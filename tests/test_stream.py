@@ -16,7 +16,7 @@ import pytest
 from calling import CLEAN, LOST, SAFE, UNSAFE, enter, run
 from click.testing import Result
 
-from newslint.cli import stream
+from newslint.cli import parts, stream
 from newslint.config import Config
 from newslint.readers.json import Style
 
@@ -152,12 +152,12 @@ def test_a_file_that_changes_meanwhile_is_not_written(monkeypatch: pytest.Monkey
     FILE.write_text(lines(20))
     other = lines(21)
 
-    def changing(self: stream.Parts, end: stream.End) -> object:
+    def changing(self: parts.Parts, end: stream.End) -> object:
         FILE.write_text(other)
         return finished(self, end)
 
-    finished = stream.Parts.finished
-    monkeypatch.setattr(stream.Parts, "finished", changing)
+    finished = parts.Parts.finished
+    monkeypatch.setattr(parts.Parts, "finished", changing)
     result = run("check", "--isolated", "--fix", str(FILE))
     assert (result.exit_code, result.stderr) == (2, "error: a.jsonl: not written: it has changed since it was read\n")
     assert FILE.read_text() == other

@@ -15,24 +15,28 @@ from newslint.cli.messages import Failed, bug, error, note, reason, warning
 from newslint.cli.request import STDIN, Request
 from newslint.cli.selectors import rule_names
 from newslint.cli.shared import Shared
-from newslint.cli.stream import Job, Slice, Unread, path_of
+from newslint.cli.stream import End, Job, Slice, Unread, path_of
 from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError, Resolver
 from newslint.files import Source, UndecodableError, WriteError, read
 from newslint.finding import Finding, Report
-from newslint.readers import UnknownFormatError, reader
+from newslint.readers import UnknownFormatError, format_of, has_records, reader
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
 from newslint.report.summary import counted
 
 
 class Examined(NamedTuple):
-    """What came of a file or slice: nothing if it failed.  ``said`` is still to be put on standard error."""
+    """What came of a file or slice: nothing if it failed.
+
+    ``said`` is still to be put on standard error, and so is why nothing was checked, if that is ``unmatched``.
+    """
 
     source: Source | None = None
     done: Checked | None = None
     said: str = ""
     failed: bool = False
+    unmatched: str = ""
 
 
 class Examiner:
@@ -58,6 +62,8 @@ class Examiner:
                 return self._slice(job)
             if isinstance(job, Unread):
                 self.fail(f"{job.path}: {job.why}")
+            if isinstance(job, End):
+                return Examined(unmatched=job.unmatched)
         return Examined()
 
     def _file(self, path: Path) -> Examined:
@@ -68,15 +74,27 @@ class Examiner:
             wanted = is_wanted(config, path)
             return Examined(None, undecodable(str(path), path.read_bytes(), failure) if wanted else None)
         try:
-            return Examined(source, self.examined(source, str(path), config))
+            done, unmatched = self.watched(source, str(path), config)
         except UnreadableError as failure:
             if not _is_passed_on(path, config):
                 raise
             warning(f"{path}: not checked: {failure}")
             return Examined()
+        return Examined(source, done, unmatched=unmatched)
+
+    def watched(self, source: Source, name: str, config: Config) -> tuple[Checked, str]:
+        """Check a text as ``examined`` does, and return what is to be said if none of its fields holds prose."""
+        kind = self.kind(Path(name), config)
+        if not has_records(kind, name):
+            return self.examined(source, name, config), ""
+        from newslint.cli.unmatched import Watch  # articles in Markdown and plain text have no fields
+
+        watch = Watch(kind or format_of(name))
+        done = self.examined(source, name, config, shared=self._shared.read_by(watch))
+        return done, watch.said(source.text, name, config)
 
     def _slice(self, piece: Slice) -> Examined:
-        source, shared = Source(piece.path, piece.text), self._shared.read_by(piece.reader)
+        source, shared = Source(piece.path, piece.text), self._shared.read_by(piece.reader, piece.line)
         return Examined(source, self.examined(source, str(piece.path), self._resolver.of(piece.path), shared=shared))
 
     def kind(self, path: Path, config: Config) -> str | None:

@@ -14,9 +14,10 @@ import click
 from newslint.changes import ChangesError, is_changes_file
 from newslint.cli.examine import Examined, Examiner, examine, prepare
 from newslint.cli.messages import Failed, is_colored, reason, warning
+from newslint.cli.parts import Parts
 from newslint.cli.progress import Progress
 from newslint.cli.request import STDIN, Request
-from newslint.cli.stream import End, Job, Parts, Slice, Unread, is_big, path_of, slices
+from newslint.cli.stream import End, Job, Slice, Unread, is_big, path_of, slices
 from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError
 from newslint.config.patterns import relative
@@ -25,11 +26,14 @@ from newslint.finding import Report
 from newslint.readers import ARTICLES, format_of, is_article
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
-from newslint.report.summary import Tally
+from newslint.report.summary import Tally, counted
 from newslint.workers import Crew, Lost, in_order
 
 if TYPE_CHECKING:
     from newslint.changes.recorder import Recorder
+
+# So many files are told to have no prose in any of their fields: in a directory there may be many that are no articles.
+_MOST_UNMATCHED = 3
 
 # Makes a new text of a file's text, its path, its configuration and what checks a text in its place.
 Change = Callable[[str, Path, Config, Callable[[str], Report]], str]
@@ -44,6 +48,7 @@ class Run(Examiner):
         self.tally = Tally()
         self.failures = 0
         self._recorder = _recorder(request)
+        self._unmatched = 0  # files with fields of which none holds prose
 
     def checked(self) -> Generator[Checked, None, None]:
         """Yield each file as it is done.  Whatever goes wrong with one is said, and the others go on."""
@@ -66,6 +71,9 @@ class Run(Examiner):
                 with progress.hidden():
                     yield from self._finished(job, result, parts)
                 progress.add(job)
+        if self._unmatched > _MOST_UNMATCHED and not self.request.quiet:
+            more = counted(self._unmatched - _MOST_UNMATCHED, "more file")
+            warning(f"{more}: nothing is checked, for the same reason")
 
     def _jobs(self, paths: list[Path]) -> Iterator[Job]:
         """Yield what there is to do: the files one after another, and big ones in slices."""
@@ -110,6 +118,13 @@ class Run(Examiner):
         self.failed = self.failed or result.failed
         if result.said:
             click.echo(result.said, err=True, nl=False, color=is_colored(sys.stderr))
+        self._say_unmatched(result.unmatched)
+
+    def _say_unmatched(self, said: str) -> None:
+        """Warn of a file with fields of which none holds prose; of many such files, the first few are named."""
+        self._unmatched += bool(said)
+        if said and self._unmatched <= _MOST_UNMATCHED and not self.request.quiet:
+            warning(said)
 
     def _whole(self, result: Examined) -> Checked | None:
         source, done = result.source, result.done
@@ -178,7 +193,8 @@ class Run(Examiner):
             try:
                 if not (config.force_exclude and config.excluded.covers(relative(name, config.root))):
                     source = decode(data, Path(name), self.kind(Path(name), config))
-                    done = self.examined(source, name, config)
+                    done, unmatched = self.watched(source, name, config)
+                    self._say_unmatched(unmatched)
                     repaired = source.encode(done.text)
             except UndecodableError as failure:
                 done = undecodable(name, data, failure) if is_wanted(config, Path(name)) else None

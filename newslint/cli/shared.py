@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from newslint import engine, session, suppress
-from newslint.cli.stream import big_articles, is_big
+from newslint.cli.stream import big_articles, is_big, with_lines
 from newslint.config import Config, ConfigError
 from newslint.files import UndecodableError, read
 from newslint.finding import Finding, Fixed, Report, family_of
 from newslint.house_spelling import NAME_SPELLING, HouseSpellings, spelled_otherwise
 from newslint.policy import policy
-from newslint.readers import Reader, UnknownFormatError, articles
+from newslint.readers import Reader, UnknownFormatError, articles, has_records
 from newslint.readers.prose import Prose, UnreadableError
-from newslint.recurring import RECURRING, Recurrence
+from newslint.recurring import RECURRING, Recurrence, named
 from newslint.text.document import Document
 from newslint.text.edit import apply
 
 _FEWEST_FILES = 3
+# So many records of one file are compared: what they share is what most of a longer one shares, too.
+_MOST_RECORDS = 10_000
 
 
 class Shared:
@@ -28,27 +31,30 @@ class Shared:
     def __init__(self, kind: str | Reader | None) -> None:
         """*kind* is the format that the texts are read in, None if their names say it."""
         self._kind = kind
+        self._format = kind if isinstance(kind, str) else None
         self._run: Recurrence | None = None
         self._spellings: tuple[str, ...] = ()
+        self._line = 1
 
-    def read_by(self, reader: Reader) -> Shared:
-        """Return the same for texts that a *reader* reads."""
+    def read_by(self, reader: Reader, line: int = 1) -> Shared:
+        """Return the same for texts that a *reader* reads, and that start at a *line* of their file."""
         other = Shared(reader)
-        other._run, other._spellings = self._run, self._spellings
+        other._run, other._spellings, other._format, other._line = self._run, self._spellings, self._format, line
         return other
 
     def note(self, paths: list[Path], config_of: Callable[[Path], Config]) -> None:
         """Read all files once; what is wrong with one is told when it is checked."""
-        if len(paths) < _FEWEST_FILES:
-            return
         run, house = Recurrence(), HouseSpellings()
         for path in paths:
             try:
                 config = config_of(path)
+                kind = self._format or config.format_for(path)
+                if len(paths) < _FEWEST_FILES and not has_records(kind, path):
+                    continue
                 shares, spells = config.selects(RECURRING, path), config.selects(NAME_SPELLING, path)
-                for prose in self._articles(path, config) if shares or spells else ():
+                for prose, line in islice(_articles(path, kind, config), _MOST_RECORDS) if shares or spells else ():
                     if shares:
-                        run.note(prose, str(path))
+                        run.note(prose, str(path), line)
                     if spells:
                         house.note(prose)
             except (OSError, UnicodeDecodeError, UndecodableError, ConfigError, UnknownFormatError, UnreadableError):
@@ -60,12 +66,6 @@ class Shared:
         """Return a configuration whose names are also those that this run spells in one way."""
         more = [word for word in self._spellings if config.dictionary.isdisjoint(spelled_otherwise(word))]
         return replace(config, names=(*config.names, *more)) if more else config
-
-    def _articles(self, path: Path, config: Config) -> Iterable[Prose]:
-        kind = self._kind if isinstance(self._kind, str) else config.format_for(path)
-        if is_big(path, kind):
-            return big_articles(path, config)
-        return articles(read(path, kind).text, path, kind, config)
 
     def check(self, text: str, name: str, path: Path | None, config: Config) -> Report:
         """Check a text, and report what it shares unless another rule does."""
@@ -106,8 +106,24 @@ class Shared:
         if not self._run or not config.selects(RECURRING, path):
             return ()
         decide, told = policy(config), [one.span for one in known if one.family == family_of(RECURRING)]
+        kind = self._format or config.format_for(path)
         found: list[Finding] = []
-        for prose in articles(text, path, self._kind, config):
-            doc = Document(prose.text, prose.blocks)
-            found += filter(None, (decide(one, doc) for one in self._run.findings(prose, name, told)))
+        for prose, line in _with_lines(articles(text, path, self._kind, config), text, kind, path, self._line):
+            doc, called = Document(prose.text, prose.blocks), named(name, line)
+            decided = filter(None, (decide(one, doc) for one in self._run.findings(prose, called, told)))
+            found += (engine.at_home(one, prose) for one in decided)
         return tuple(finding for finding in found if finding.confidence >= config.min_confidence)
+
+
+def _articles(path: Path, kind: str | None, config: Config) -> Iterable[tuple[Prose, int]]:
+    """Return the articles of a file, with the lines where they start if they are records of it."""
+    if is_big(path, kind):
+        return big_articles(path, config)
+    text = read(path, kind).text
+    return _with_lines(articles(text, path, kind, config), text, kind, path)
+
+
+def _with_lines(
+    read: Iterable[Prose], text: str, kind: str | None, path: Path | None, line: int = 1
+) -> Iterable[tuple[Prose, int]]:
+    return with_lines(read, text, line) if has_records(kind, path) else ((prose, 0) for prose in read)

@@ -32,6 +32,8 @@ _SUFFIXES = {
 ARTICLES = (
     *_SUFFIXES["markdown"], *_SUFFIXES["html"], *_SUFFIXES["jsonl"], ".adoc", ".rst", ".text", ".txt",
 )  # fmt: skip
+# What has named fields, some of which hold prose.
+_RECORD_FORMATS = ("csv", "json", "jsonl", "yaml")
 _RECORDS = frozenset((*_SUFFIXES["json"], *_SUFFIXES["csv"], *_SUFFIXES["yaml"]))
 
 
@@ -43,6 +45,11 @@ def format_of(path: PurePath | str | None) -> str:
     """Return the format of a file by its name: plain text unless the suffix says otherwise."""
     suffix = PurePath(path or "").suffix.lower()
     return next((name for name, suffixes in _SUFFIXES.items() if suffix in suffixes), "plain")
+
+
+def has_records(kind: str | None, path: PurePath | str | None) -> bool:
+    """Tell whether texts of a format, or else of the format that *path* has by its name, have named fields."""
+    return (kind or format_of(path)) in _RECORD_FORMATS
 
 
 def is_article(path: PurePath, config: Config) -> bool:
