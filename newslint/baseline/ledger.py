@@ -1,0 +1,151 @@
+"""A baseline over a run of many files: entries are used up, files that were moved keep theirs, and some match no more."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from newslint.baseline.entry import Entry, Place, places
+from newslint.baseline.file import Baseline, Sorted, composed
+from newslint.baseline.match import match
+from newslint.finding import Finding
+from newslint.house_spelling import NAME_SPELLING
+from newslint.identity import normalised
+from newslint.recurring import RECURRING
+
+# What these find depends on which other files are checked.
+_OF_THE_RUN = frozenset((RECURRING, NAME_SPELLING))
+
+
+class Used(NamedTuple):
+    """An entry that was found again: as it was written down, and as it would be now."""
+
+    entry: Entry
+    now: Entry
+
+
+class Ledger:
+    """What a run has used up of a baseline.  A file may come in parts, one after another."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        self.baseline = baseline
+        self.used: list[Used] = []
+        self._left: dict[str, list[Entry]] = {}  # of the files checked so far
+        self._alike: dict[tuple[str, str, str, str], list[Entry]] | None = None
+        self._taken: set[int] = set()  # by id, as equal entries are several
+        self._gone: dict[str, bool] = {}
+
+    def sort(self, path: Path | str, text: str, findings: Sequence[Finding]) -> Sorted:
+        """Sort the findings of a file, or a part of one, into new and known ones, and use up their entries."""
+        name = self.baseline.name(path)
+        held = self._left.setdefault(composed(name), list(self.baseline.named(name)))
+        stand = places(text, findings)
+        known = [False] * len(stand)
+        self._settle(name, stand, known, held)
+        if not all(known) and self.baseline.entries:
+            self._settle_moved(name, stand, known)
+        pairs = list(zip(findings, known, strict=True))
+        return Sorted(
+            tuple(finding for finding, is_known in pairs if not is_known),
+            tuple(finding for finding, is_known in pairs if is_known),
+        )
+
+    def _settle(self, name: str, stand: Sequence[Place], known: list[bool], held: list[Entry]) -> None:
+        """Note which places are those of entries that are *held*, and take these out."""
+        open_places = [number for number, is_known in enumerate(known) if not is_known]
+        matched = match([stand[number] for number in open_places], held)
+        for number, entry in zip(open_places, matched.known, strict=True):
+            if entry is not None:
+                known[number] = True
+                self._taken.add(id(held[entry]))
+                self.used.append(Used(held[entry], Entry(name, stand[number])))
+        held[:] = [held[entry] for entry in matched.left]
+
+    def _settle_moved(self, name: str, stand: Sequence[Place], known: list[bool]) -> None:
+        """Look for what is new among the entries of other files that hold it no more."""
+        origins = dict.fromkeys(
+            entry.path
+            for number, place in enumerate(stand)
+            if not known[number]
+            for entry in self._lost(place)
+            if composed(entry.path) != composed(name)
+        )
+        for origin in origins:
+            gone = self._is_gone(origin)
+            free = [
+                entry
+                for entry in self.baseline.named(origin)
+                if id(entry) not in self._taken and (gone or not _holds(self._path(origin), entry.place))
+            ]
+            if not gone:  # what was moved out of a file that is still there is known by all its words
+                wanted = {place for place, is_known in zip(stand, known, strict=True) if not is_known}
+                free = [entry for entry in free if entry.place in wanted]
+            self._settle(name, stand, known, free)
+
+    def _lost(self, place: Place) -> list[Entry]:
+        """Return entries of files that are gone, or hold it no more, that a place may be one of.
+
+        In one that is gone its own words and the nearest two tell, in others all of them.
+        """
+        if self._alike is None:
+            self._alike = defaultdict(list)
+            for entry in self.baseline.entries:
+                self._alike[_key(entry.place)].append(entry)
+        return [
+            entry
+            for entry in self._alike.get(_key(place), ())
+            if id(entry) not in self._taken
+            and (
+                self._is_gone(entry.path) or (entry.place == place and not _holds(self._path(entry.path), entry.place))
+            )
+        ]
+
+    def _is_gone(self, name: str) -> bool:
+        if name not in self._gone:
+            self._gone[name] = not self._path(name).exists()
+        return self._gone[name]
+
+    def _path(self, name: str) -> Path:
+        return self.baseline.root / name
+
+    def stale(self, name: str) -> list[Entry]:
+        """Return the entries of a file that match nothing any more; of one not checked, those of a file that is gone.
+
+        What only a run over several files finds is stale if its words are gone.
+        """
+        held = self._left.get(composed(name), self.baseline.named(name))
+        path = self._path(name)
+        return [
+            entry
+            for entry in held
+            if id(entry) not in self._taken and not (entry.place.rule in _OF_THE_RUN and _holds(path, entry.place))
+        ]
+
+    @property
+    def checked(self) -> frozenset[str]:
+        """The files checked so far."""
+        return frozenset(self._left)
+
+
+def _key(place: Place) -> tuple[str, str, str, str]:
+    return place.rule, place.at, place.before.rpartition(" ")[2], place.after.partition(" ")[0]
+
+
+def _holds(path: Path, place: Place) -> bool:
+    """Tell whether a file still has all words of a place."""
+    return place.words in _words_of(os.fspath(path))
+
+
+@lru_cache(maxsize=4)
+def _words_of(path: str) -> str:
+    """Return the words of a file, normalised; none if it cannot be read."""
+    from newslint.files import UndecodableError, read  # only what may have been moved is looked for in other files
+
+    try:
+        return normalised(read(Path(path)).text)
+    except (OSError, UndecodableError):
+        return ""
