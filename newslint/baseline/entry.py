@@ -1,4 +1,4 @@
-"""What a baseline keeps of a finding: its rule, its words, and those around them in its sentence; no line, no offset."""
+"""What a baseline keeps of a finding: its rule, its words and those around them in its sentence, and no offsets."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The baseline file: JSON Lines, an entry a line, sorted, so that two branches that change it are merged line by line."""
+"""The baseline file: JSON Lines, an entry a line, sorted, so that branches that change it are merged line by line."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from newslint.baseline.match import match
 from newslint.config.patterns import relative
 from newslint.finding import Finding
 
-# What newslint baseline calls its file unless told otherwise; it is found by this name.
-BASELINE_FILE = "newslint-baseline.jsonl"
 VERSION = 1
 _HEAD = "newslint-baseline"
 _TEXTS = ("path", "rule", "before", "at", "after")
@@ -79,12 +77,6 @@ def composed(name: str) -> str:
     return name if name.isascii() else unicodedata.normalize("NFC", name)
 
 
-def find(directory: Path) -> Path | None:
-    """Return the baseline that holds for the files of a directory (absolute): the nearest upwards, or None."""
-    candidates = (place / BASELINE_FILE for place in (directory, *directory.parents))
-    return next((file for file in candidates if file.is_file()), None)
-
-
 def load(file: Path) -> Baseline:
     """Read a baseline file.
 
@@ -96,7 +88,7 @@ def load(file: Path) -> Baseline:
         raise BaselineError(f"{file}: is not UTF-8, as a baseline has to be (byte {error.start})") from None
     numbered = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
     if not numbered:
-        raise BaselineError(f"{file}: is empty, and no baseline; `newslint baseline` writes one")
+        raise BaselineError(f"{file}: is empty, and no baseline; without the file, `newslint baseline` writes one")
     _check_head(file, *numbered[0])
     held: dict[Entry, int] = {}
     for number, line in numbered[1:]:
@@ -135,9 +127,8 @@ def _check_head(file: Path, number: int, line: str) -> None:
     head = _object(file, number, line)
     version = head.get(_HEAD)
     if not isinstance(version, int) or isinstance(version, bool):
-        raise BaselineError(
-            f"{file}:{number}: is no baseline: its first line wants to be {json.dumps({_HEAD: VERSION})}"
-        )
+        wants = json.dumps({_HEAD: VERSION})
+        raise BaselineError(f"{file}:{number}: is no baseline: its first line wants to be {wants}")
     if version > VERSION:
         raise BaselineError(
             f"{file}:{number}: is of version {version}, which a newer newslint wrote; this one reads up to {VERSION}"
@@ -161,7 +152,7 @@ def _object(file: Path, number: int, line: str) -> dict[str, Any]:
     except ValueError:
         conflict = line.startswith(("<<<<<<<", "=======", ">>>>>>>"))
         why = "a merge conflict is left in it" if conflict else "is no JSON"
-        raise BaselineError(f"{file}:{number}: {why}; `newslint baseline` writes the file anew") from None
+        raise BaselineError(f"{file}:{number}: {why}; without the file, `newslint baseline` writes it anew") from None
     if not isinstance(said, dict):
         raise BaselineError(f"{file}:{number}: wants an object, as `newslint baseline` writes it")
     return said

@@ -1,13 +1,12 @@
-"""A baseline over a run of many files: entries are used up, files that were moved keep theirs, and some match no more."""
+"""A baseline over a run of many files: entries are used up, moved files keep theirs, and some match no more."""
 
 from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from newslint.baseline.entry import Entry, Place, places
 from newslint.baseline.file import Baseline, Sorted, composed
@@ -21,19 +20,12 @@ from newslint.recurring import RECURRING
 _OF_THE_RUN = frozenset((RECURRING, NAME_SPELLING))
 
 
-class Used(NamedTuple):
-    """An entry that was found again: as it was written down, and as it would be now."""
-
-    entry: Entry
-    now: Entry
-
-
 class Ledger:
     """What a run has used up of a baseline.  A file may come in parts, one after another."""
 
     def __init__(self, baseline: Baseline) -> None:
         self.baseline = baseline
-        self.used: list[Used] = []
+        self._now: list[Entry] = []  # those found again, as they would be written down now
         self._left: dict[str, list[Entry]] = {}  # of the files checked so far
         self._alike: dict[tuple[str, str, str, str], list[Entry]] | None = None
         self._taken: set[int] = set()  # by id, as equal entries are several
@@ -62,7 +54,7 @@ class Ledger:
             if entry is not None:
                 known[number] = True
                 self._taken.add(id(held[entry]))
-                self.used.append(Used(held[entry], Entry(name, stand[number])))
+                self._now.append(Entry(name, stand[number]))
         held[:] = [held[entry] for entry in matched.left]
 
     def _settle_moved(self, name: str, stand: Sequence[Place], known: list[bool]) -> None:
@@ -112,23 +104,26 @@ class Ledger:
     def _path(self, name: str) -> Path:
         return self.baseline.root / name
 
-    def stale(self, name: str) -> list[Entry]:
-        """Return the entries of a file that match nothing any more; of one not checked, those of a file that is gone.
+    def stale(self, covers: Callable[[str], bool] | None = None) -> list[Entry]:
+        """Return the entries of the files checked that match nothing any more, and those of files that are gone.
 
+        Of these, only of the files, by name, that *covers* says would have been checked; of none unless it is given.
         What only a run over several files finds is stale if its words are gone.
         """
-        held = self._left.get(composed(name), self.baseline.named(name))
-        path = self._path(name)
         return [
-            entry
-            for entry in held
-            if id(entry) not in self._taken and not (entry.place.rule in _OF_THE_RUN and _holds(path, entry.place))
+            entry for entry in self.baseline.entries if id(entry) not in self._taken and self._is_stale(entry, covers)
         ]
 
-    @property
-    def checked(self) -> frozenset[str]:
-        """The files checked so far."""
-        return frozenset(self._left)
+    def _is_stale(self, entry: Entry, covers: Callable[[str], bool] | None) -> bool:
+        if composed(entry.path) not in self._left:
+            return covers is not None and self._is_gone(entry.path) and covers(entry.path)
+        return not (entry.place.rule in _OF_THE_RUN and _holds(self._path(entry.path), entry.place))
+
+    def renewed(self, without: Sequence[Entry], added: Sequence[Entry]) -> Baseline:
+        """Return the baseline with what was found again as it stands now, *without* some entries and with others."""
+        let_go = {id(entry) for entry in without} | self._taken
+        kept = [entry for entry in self.baseline.entries if id(entry) not in let_go]
+        return Baseline(self.baseline.root, [*kept, *self._now, *added])
 
 
 def _key(place: Place) -> tuple[str, str, str, str]:

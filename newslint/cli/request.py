@@ -36,6 +36,8 @@ class Request(NamedTuple):
     jobs: int
     quiet: int
     verbose: bool
+    baseline: str | None
+    no_baseline: bool
 
     @property
     def reads_stdin(self) -> bool:
@@ -46,6 +48,11 @@ class Request(NamedTuple):
     def repairs(self) -> bool:
         """Whether repairs are written; ``--diff`` only shows them."""
         return self.fix and not self.diff
+
+    @property
+    def narrows(self) -> bool:
+        """Whether less is looked for than the configuration says."""
+        return bool(self.select or self.ignore or self.min_confidence is not None)
 
     @property
     def settings(self) -> dict[str, object]:
@@ -66,6 +73,8 @@ class Request(NamedTuple):
             yield "--stdin-filename names standard input, so the path must be - or left out"
         if self.config and self.isolated:
             yield "--config and --isolated exclude each other"
+        if self.baseline and self.no_baseline:
+            yield "--baseline and --no-baseline exclude each other"
         if self.quiet and self.verbose:
             yield "--quiet and --verbose exclude each other"
         if self.diff and self.statistics:

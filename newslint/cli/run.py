@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from newslint.cli.examine import Examined, Examiner, examine, prepare
+from newslint.cli.known import Known
 from newslint.cli.messages import Failed, is_colored, reason, warning
 from newslint.cli.progress import Progress
 from newslint.cli.request import STDIN, Request
@@ -37,15 +38,19 @@ class Run(Examiner):
         """Settle the configuration.  Raises Failed if it is wrong."""
         super().__init__(request)
         self.tally = Tally()
+        self._known = Known(request, self._resolver.of)
 
     def checked(self) -> Generator[Checked, None, None]:
         """Yield each file as it is done.  Whatever goes wrong with one is said, and the others go on."""
         for done in self._stdin() if self.request.reads_stdin else self._files():
+            done = self._known.sorted(done)
             self.tally = self.tally.plus(done)
             yield done
+        self._known.note_stale()
 
     def _files(self) -> Iterator[Checked]:
         paths = self._found()
+        self._known.read(paths)
         self._shared.note(paths, self._resolver.of)
         crew = Crew(
             self.request.jobs, prepare, (self.request, self._shared, sys.stderr is not None and sys.stderr.isatty())
@@ -131,7 +136,9 @@ class Run(Examiner):
                 warning(f"no articles found under {path} (looked for {', '.join(ARTICLES)})")
         # An older report in a directory that is checked is no article.
         own = self.request.output_file and os.path.realpath(self.request.output_file)
-        return [path for path in found.files if not own or os.path.realpath(path) != own]
+        return [
+            path for path in found.files if not self._known.is_own(path) and (not own or os.path.realpath(path) != own)
+        ]
 
     def _written(self, source: Source, text: str) -> bool:
         """Put *text* into its file; if that fails, say so and return False."""
@@ -151,9 +158,12 @@ class Run(Examiner):
             source = read(path, self.kind(path, config))
             return self._written(
                 source,
-                change(source.text, path, config, lambda text: self._shared.check(text, done.path, path, config)),
+                change(source.text, path, config, lambda text: self._unknown(text, done.path, path, config)),
             )
         return False
+
+    def _unknown(self, text: str, name: str, path: Path, config: Config) -> Report:
+        return self._known.unknown(path, text, self._shared.check(text, name, path, config))
 
     def _stdin(self) -> Iterator[Checked]:
         """Check standard input.  With ``--fix`` it is passed on, repaired or, if that fails, as it was."""
