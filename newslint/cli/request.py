@@ -38,6 +38,7 @@ class Request(NamedTuple):
     verbose: bool
     baseline: str | None
     no_baseline: bool
+    since: str | None
 
     @property
     def reads_stdin(self) -> bool:
@@ -52,7 +53,7 @@ class Request(NamedTuple):
     @property
     def narrows(self) -> bool:
         """Whether less is looked for than the configuration says."""
-        return bool(self.select or self.ignore or self.min_confidence is not None)
+        return bool(self.select or self.ignore or self.min_confidence is not None or self.since)
 
     @property
     def settings(self) -> dict[str, object]:
@@ -73,6 +74,8 @@ class Request(NamedTuple):
             yield "--stdin-filename names standard input, so the path must be - or left out"
         if self.config and self.isolated:
             yield "--config and --isolated exclude each other"
+        if self.since is not None and self.reads_stdin:
+            yield "--since compares files with those of a Git repository, and cannot do so with standard input"
         if self.baseline and self.no_baseline:
             yield "--baseline and --no-baseline exclude each other"
         if self.quiet and self.verbose:

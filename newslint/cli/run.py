@@ -12,7 +12,7 @@ import click
 
 from newslint.cli.examine import Examined, Examiner, examine, prepare
 from newslint.cli.known import Known
-from newslint.cli.messages import Failed, is_colored, reason, warning
+from newslint.cli.messages import Failed, is_colored, note, reason, warning
 from newslint.cli.progress import Progress
 from newslint.cli.request import STDIN, Request
 from newslint.cli.stream import End, Job, Parts, Slice, Unread, is_big, path_of, slices
@@ -50,6 +50,8 @@ class Run(Examiner):
 
     def _files(self) -> Iterator[Checked]:
         paths = self._found()
+        if self.request.since is not None:
+            paths = self._changed(paths, self.request.since)
         self._known.read(paths)
         self._shared.note(paths, self._resolver.of)
         crew = Crew(
@@ -139,6 +141,22 @@ class Run(Examiner):
         return [
             path for path in found.files if not self._known.is_own(path) and (not own or os.path.realpath(path) != own)
         ]
+
+    def _changed(self, paths: list[Path], revision: str) -> list[Path]:
+        """Return those of the files that have changed since a revision.  Raises Failed if Git cannot tell."""
+        from newslint.git import GitError, changes  # only this option needs them
+        from newslint.since import Since
+
+        first = paths[0].parent if paths else Path()
+        try:
+            since = Since(changes(revision, first))
+        except GitError as failure:
+            raise Failed(f"--since: {failure}") from None
+        self._shared.since = since
+        changed = [path for path in paths if since.has_changed(path)]
+        if paths and not changed and not self.request.quiet:
+            note(f"no articles have changed since {revision}")
+        return changed
 
     def _written(self, source: Source, text: str) -> bool:
         """Put *text* into its file; if that fails, say so and return False."""
