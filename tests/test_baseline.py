@@ -280,6 +280,15 @@ def test_the_configuration_may_name_the_baseline() -> None:
     assert run("check", "sub").stdout == "No new damage found in 2 articles.\n1 known problem is in the baseline.\n"
 
 
+def test_a_baseline_by_another_name_is_no_article_either() -> None:
+    write("a.md", SAFE)
+    assert run("baseline", "--baseline", "old.txt").stdout == "old.txt: 1 known problem (1 new, 0 gone)\n"
+    assert run("baseline", "--baseline", "old.txt").stdout == "old.txt: 1 known problem (0 new, 0 gone)\n"
+    assert run("check", "--baseline", "old.txt").stdout.startswith("No new damage found.\n")
+    assert Path("old.txt").read_text().count("\n") == 2
+    assert not FILE.exists()
+
+
 def test_standard_input_is_known_by_its_name() -> None:
     write("a.md", SAFE)
     run("baseline")

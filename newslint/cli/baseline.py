@@ -114,7 +114,10 @@ class _Books:
         """Write down what was found in a file, or a part of one."""
         from newslint.baseline.entry import entries  # only where something is found
 
-        book, path = self._book(Path(done.path).parent), Path(done.path)
+        path = Path(done.path)
+        if self._given and os.path.realpath(path) == os.path.realpath(self._given):
+            return  # an older baseline is no article
+        book = self._book(path.parent)
         new, _ = book.ledger.sort(path, done.text, done.report.findings)
         if not self._prune:
             book.added.extend(entries(book.ledger.baseline.name(path), done.text, new))
