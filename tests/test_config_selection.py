@@ -110,7 +110,7 @@ def test_the_keys_are_those_users_rely_on() -> None:
         "extend", "select", "ignore", "extend-select", "per-file-ignores", "exclude", "extend-exclude",
         "respect-gitignore", "force-exclude", "min-confidence", "fixable", "unfixable", "extend-safe-fixes",
         "extend-unsafe-fixes", "names", "names-file", "formats", "text-fields", "front-matter-fields",
-        "html-attributes",
+        "html-attributes", "baseline",
     }  # fmt: skip
 
 

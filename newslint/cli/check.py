@@ -54,6 +54,9 @@ _rules_option = partial(click.option, type=RuleList(), multiple=True, metavar="R
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 although there are problems.")
 @click.option("--config", type=_PATH, metavar="FILE", help="Use this configuration file for all paths.")
 @click.option("--isolated", is_flag=True, help="Use no configuration file.")
+@click.option("--baseline", type=_PATH, metavar="FILE", help="The known findings, which are not reported.")
+@click.option("--no-baseline", is_flag=True, help="Report known findings, too.")
+@click.option("--since", metavar="REV", help="Report only what has changed since a Git revision.")
 @click.option("--force-exclude", is_flag=True, help="Leave out excluded files even where they are named.")
 @click.option("--format", metavar="NAME", help="Read the texts in this format, whatever their names say.")
 @click.option(

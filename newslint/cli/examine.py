@@ -71,8 +71,7 @@ class Examiner:
         try:
             source = read(path, self.kind(path, config))
         except UndecodableError as failure:
-            wanted = is_wanted(config, path)
-            return Examined(None, undecodable(str(path), path.read_bytes(), failure) if wanted else None)
+            return Examined(None, self._undecodable(path, config, failure))
         try:
             done, unmatched = self.watched(source, str(path), config)
         except UnreadableError as failure:
@@ -92,6 +91,12 @@ class Examiner:
         watch = Watch(kind or format_of(name))
         done = self.examined(source, name, config, shared=self._shared.read_by(watch))
         return done, watch.said(source.text, name, config)
+
+    def _undecodable(self, path: Path, config: Config, failure: UndecodableError) -> Checked | None:
+        if not is_wanted(config, path):
+            return None
+        done, since = undecodable(str(path), path.read_bytes(), failure), self._shared.since
+        return done._replace(report=since.of(done.report, done.text, path)) if since else done
 
     def _slice(self, piece: Slice) -> Examined:
         source, shared = Source(piece.path, piece.text), self._shared.read_by(piece.reader, piece.line)

@@ -43,6 +43,9 @@ class Request(NamedTuple):
     fail_on: FailOn | None
     show_fixes: bool
     exit_non_zero_on_fix: bool
+    baseline: str | None
+    no_baseline: bool
+    since: str | None
 
     @property
     def reads_stdin(self) -> bool:
@@ -53,6 +56,11 @@ class Request(NamedTuple):
     def repairs(self) -> bool:
         """Whether repairs are written; ``--diff`` only shows them."""
         return self.fix and not self.diff
+
+    @property
+    def narrows(self) -> bool:
+        """Whether less is looked for than the configuration says."""
+        return bool(self.select or self.ignore or self.min_confidence is not None or self.since)
 
     @property
     def settings(self) -> dict[str, object]:
@@ -73,6 +81,10 @@ class Request(NamedTuple):
             yield "--stdin-filename names standard input, so the path must be - or left out"
         if self.config and self.isolated:
             yield "--config and --isolated exclude each other"
+        if self.since is not None and self.reads_stdin:
+            yield "--since compares files with those of a Git repository, and cannot do so with standard input"
+        if self.baseline and self.no_baseline:
+            yield "--baseline and --no-baseline exclude each other"
         if self.quiet and self.verbose:
             yield "--quiet and --verbose exclude each other"
         if self.diff and self.statistics:

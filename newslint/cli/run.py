@@ -13,7 +13,8 @@ import click
 
 from newslint.changes import ChangesError, is_changes_file
 from newslint.cli.examine import Examined, Examiner, examine, prepare
-from newslint.cli.messages import Failed, is_colored, reason, warning
+from newslint.cli.known import Known
+from newslint.cli.messages import Failed, is_colored, note, reason, warning
 from newslint.cli.parts import Parts
 from newslint.cli.progress import Progress
 from newslint.cli.request import STDIN, Request
@@ -49,17 +50,23 @@ class Run(Examiner):
         self.failures = 0
         self._recorder = _recorder(request)
         self._unmatched = 0  # files with fields of which none holds prose
+        self._known = Known(request, self._resolver.of)
 
     def checked(self) -> Generator[Checked, None, None]:
         """Yield each file as it is done.  Whatever goes wrong with one is said, and the others go on."""
         for done in self._stdin() if self.request.reads_stdin else self._files():
+            done = self._known.sorted(done)
             self.tally = self.tally.plus(done)
             wanted = self.request.fail_on
             self.failures += sum(wanted is None or wanted.selects(finding) for finding in done.report.findings)
             yield done
+        self._known.note_stale()
 
     def _files(self) -> Iterator[Checked]:
         paths = self._found()
+        if self.request.since is not None:
+            paths = self._changed(paths, self.request.since)
+        self._known.read(paths)
         self._shared.note(paths, self._resolver.of)
         crew = Crew(
             self.request.jobs, prepare, (self.request, self._shared, sys.stderr is not None and sys.stderr.isatty())
@@ -156,7 +163,27 @@ class Run(Examiner):
                 warning(f"no articles found under {path} (looked for {', '.join(ARTICLES)})")
         # An older report in a directory that is checked is no article, nor are the repairs of an earlier run.
         own = self.request.output_file and os.path.realpath(self.request.output_file)
-        return [path for path in found.files if not (own and os.path.realpath(path) == own) and not _is_log(path)]
+        return [path for path in found.files if not (own and os.path.realpath(path) == own) and not self._is_own(path)]
+
+    def _is_own(self, path: Path) -> bool:
+        """Tell whether a file is no article but newslint's: a baseline, or the repairs of an earlier run."""
+        return self._known.is_own(path) or _is_log(path)
+
+    def _changed(self, paths: list[Path], revision: str) -> list[Path]:
+        """Return those of the files that have changed since a revision.  Raises Failed if Git cannot tell."""
+        from newslint.git import GitError, changes  # only this option needs them
+        from newslint.since import Since
+
+        first = paths[0].parent if paths else Path()
+        try:
+            since = Since(changes(revision, first))
+        except GitError as failure:
+            raise Failed(f"--since: {failure}") from None
+        self._shared.since = since
+        changed = [path for path in paths if since.has_changed(path)]
+        if paths and not changed and not self.request.quiet:
+            note(f"no articles have changed since {revision}")
+        return changed
 
     def _written(self, source: Source, text: str, done: Checked | None = None) -> bool:
         """Put *text* into its file, and what was *done* into the changes file; if that fails, say so, return False."""
@@ -177,9 +204,12 @@ class Run(Examiner):
             source = read(path, self.kind(path, config))
             return self._written(
                 source,
-                change(source.text, path, config, lambda text: self._shared.check(text, done.path, path, config)),
+                change(source.text, path, config, lambda text: self._unknown(text, done.path, path, config)),
             )
         return False
+
+    def _unknown(self, text: str, name: str, path: Path, config: Config) -> Report:
+        return self._known.unknown(path, text, self._shared.check(text, name, path, config))
 
     def _stdin(self) -> Iterator[Checked]:
         """Check standard input.  With ``--fix`` it is passed on, repaired or, if that fails, as it was."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newslint import engine, session, suppress
 from newslint.cli.stream import big_articles, is_big, with_lines
@@ -19,6 +21,9 @@ from newslint.readers.prose import Prose, UnreadableError
 from newslint.recurring import RECURRING, Recurrence, named
 from newslint.text.document import Document
 from newslint.text.edit import apply
+
+if TYPE_CHECKING:
+    from newslint.since import Since
 
 _FEWEST_FILES = 3
 # So many records of one file are compared: what they share is what most of a longer one shares, too.
@@ -35,11 +40,13 @@ class Shared:
         self._run: Recurrence | None = None
         self._spellings: tuple[str, ...] = ()
         self._line = 1
+        self.since: Since | None = None  # if only what has changed is asked for
 
     def read_by(self, reader: Reader, line: int = 1) -> Shared:
         """Return the same for texts that a *reader* reads, and that start at a *line* of their file."""
         other = Shared(reader)
         other._run, other._spellings, other._format, other._line = self._run, self._spellings, self._format, line
+        other.since = self.since
         return other
 
     def note(self, paths: list[Path], config_of: Callable[[Path], Config]) -> None:
@@ -72,19 +79,33 @@ class Shared:
         config = self._with_house(config)
         report = session.check(text, path, self._kind, config, lambda now: self._all(now, name, path, config))
         more = self.found(text, name, path, config, report.findings)
-        return report._replace(findings=engine.in_order((*report.findings, *more))) if more else report
+        report = report._replace(findings=engine.in_order((*report.findings, *more))) if more else report
+        return self.since.of(report, text, path) if self.since and path else report
 
     def fix(self, text: str, name: str, path: Path | None, config: Config, *, unsafe: bool) -> Fixed:
         """Repair a text, what it shares first, as far as that may be removed without asking."""
         config = self._with_house(config)
-        chosen = engine.applicable(self.found(text, name, path, config), unsafe=unsafe)
+        only = self._only(path)
+        shared = self.found(text, name, path, config)
+        chosen = engine.applicable(only(text, shared) if only else shared, unsafe=unsafe)
         first = tuple(edit for finding in chosen for edit in finding.fixes[0].edits)
         now, step = apply(text, first)
-        fixed = session.fix(now, path, self._kind, config, unsafe, lambda now: self._all(now, name, path, config))
+        elsewhere = partial(self._all, name=name, path=path, config=config)
+        fixed = session.fix(now, path, self._kind, config, unsafe, elsewhere, only)
         applied = engine.in_order((*chosen, *(finding.mapped(step, now) for finding in fixed.applied)))
         more = self.found(fixed.text, name, path, config, fixed.remaining)
-        remaining, steps = engine.in_order((*fixed.remaining, *more)), (first, *fixed.steps)
-        return fixed._replace(applied=applied, remaining=remaining, steps=steps)
+        fixed = fixed._replace(
+            applied=applied, remaining=engine.in_order((*fixed.remaining, *more)), steps=(first, *fixed.steps)
+        )
+        if not (self.since and path):
+            return fixed
+        news = self.since.of(Report(fixed.remaining, fixed.causes), fixed.text, path)
+        return fixed._replace(remaining=news.findings, causes=news.causes)
+
+    def _only(self, path: Path | None) -> session.Only | None:
+        """Return what says which findings of a file may be mended: those that are reported."""
+        since = self.since
+        return (lambda text, findings: since.news(text, path, findings)) if since and path else None
 
     def found(
         self, text: str, name: str, path: Path | None, config: Config, known: Iterable[Finding] = ()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint.config import Config
+from newslint.config.model import BASELINE_FILE
 from newslint.config.patterns import relative
 from newslint.files.ignores import GITIGNORE, Level, Levels, above, ignored, read
 
@@ -110,18 +111,18 @@ class _Tree:
 def _sieve(directory: Path, config: Config, levels: Levels) -> Callable[[str, bool], bool]:
     """Return what tells whether a file or directory (True), by its name in *directory*, is left out of the walk.
 
-    The file of names is no article.
+    The file of names is no article, and neither is the baseline.
     """
     place = relative(directory, config.root)
     prefix = "" if place == "." else f"{place}/"
     here = _absolute(directory)
     excluded = config.excluded
-    names = os.fspath(config.names_path) if config.names_path else None
+    own = {os.fspath(path) for path in (config.names_path, config.baseline_path) if path}
 
     def leaves_out(name: str, is_directory: bool) -> bool:
-        if name == ".git" or excluded.verdict(prefix + name, directory=is_directory):
+        if name in (".git", BASELINE_FILE) or excluded.verdict(prefix + name, directory=is_directory):
             return True
-        if names is not None and f"{here}{os.sep}{name}" == names:
+        if own and f"{here}{os.sep}{name}" in own:
             return True
         return config.respect_gitignore and ignored(levels, f"{here}{os.sep}{name}", directory=is_directory)
 

@@ -32,6 +32,8 @@ class Checked(NamedTuple):
     A big file comes in parts, one after another, each with ``more`` to follow but the last, which has no
     text and no findings, and all causes.  ``start`` is where the part's ``text`` starts in the file,
     ``before_start`` where ``before`` does.
+
+    ``known`` are findings that are in the baseline, with offsets in ``text``; they are not among those of ``report``.
     """
 
     path: str
@@ -43,6 +45,7 @@ class Checked(NamedTuple):
     before_start: Start = Start()
     more: bool = False
     steps: tuple[tuple[Edit, ...], ...] = ()
+    known: tuple[Finding, ...] = ()
 
 
 class Style(NamedTuple):

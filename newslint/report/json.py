@@ -60,6 +60,7 @@ def _summary(tally: Tally) -> _Object:
         "fixed": tally.fixed,
         "fixable_safe": tally.safe,
         "fixable_unsafe": tally.unsafe,
+        "known": tally.known,
     }
 
 
