@@ -8,7 +8,7 @@ Offsets are code points of the texts given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from newslint.finding import Finding
@@ -64,9 +64,13 @@ class Recurrence:
 
     def note(self, prose: Prose, name: str) -> None:
         """First pass: remember the blocks of a file."""
+        self.add(keys(prose), name)
+
+    def add(self, keys: Iterable[int], name: str) -> None:
+        """Remember the blocks of a file by their :func:`keys`."""
         number = len(self._names) & _ONE_NUMBER
         self._names.append(name)
-        for key in {_key(prose.text, span) for span in _blocks(prose)} - {0}:
+        for key in keys:
             seen = self._seen.get(key, 0)
             count = seen & _ONE_NUMBER
             if count < _NAMED + 1:
@@ -94,6 +98,11 @@ class Recurrence:
         """How many files of the run must share a block for it to be reported."""
         return max(_FEWEST_FILES, min(_ENOUGH_FILES, ceil(_SHARE * len(self._names))))
 
+    def shared(self, keys: Iterable[int]) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+        """Return which of the blocks recur, in how many files, and the first of these: what findings are made of."""
+        found = ((key, seen) for key in sorted(set(keys)) if (seen := self._recurs(key)))
+        return tuple((key, seen & _ONE_NUMBER, self._first(seen)) for key, seen in found)
+
     def findings(self, prose: Prose, name: str, said_of: Sequence[Span] = ()) -> tuple[Finding, ...]:
         """Second pass: return what the file shares with others, in offsets of its source.
 
@@ -118,11 +127,14 @@ class Recurrence:
 
     def _message(self, seen: int, name: str) -> str:
         count = seen & _ONE_NUMBER
-        first = [self._names[seen >> _BITS * place & _ONE_NUMBER] for place in range(1, min(count, _NAMED + 1) + 1)]
-        others = [other for other in first if other != name][:_NAMED]
+        others = [other for other in self._first(seen) if other != name][:_NAMED]
         last = f"{left} more" if (left := count - 1 - len(others)) else others.pop()
         files = f"{', '.join(others)} and {last}" if others else last
         return f"The same block stands in {count} files of this run: also in {files}"
+
+    def _first(self, seen: int) -> tuple[str, ...]:
+        places = range(1, min(seen & _ONE_NUMBER, _NAMED + 1) + 1)
+        return tuple(self._names[seen >> _BITS * place & _ONE_NUMBER] for place in places)
 
 
 def recurring_blocks(texts: Sequence[tuple[str, Prose]]) -> list[tuple[Finding, ...]]:
@@ -131,6 +143,11 @@ def recurring_blocks(texts: Sequence[tuple[str, Prose]]) -> list[tuple[Finding, 
     for name, prose in texts:
         run.note(prose, name)
     return [run.findings(prose, name) for name, prose in texts]
+
+
+def keys(prose: Prose) -> frozenset[int]:
+    """Return the blocks of a text that may recur, each as a number made of its words."""
+    return frozenset(_key(prose.text, span) for span in _blocks(prose)) - {0}
 
 
 def _blocks(prose: Prose) -> Iterator[Span]:

@@ -99,14 +99,16 @@ def fix(
     config: Config | None = None,
     unsafe: bool = False,
     elsewhere: Elsewhere | None = None,
+    damaged: Report | None = None,
 ) -> Fixed:
     """Repair *text* as far as is safe (with *unsafe*, by every first fix), until nothing more changes.
 
-    Parameters as for :func:`check`.  At most four rounds are made; ``settled`` in the result is
+    Parameters as for :func:`check`; *damaged* is its report, if that is known.
+    At most four rounds are made; ``settled`` in the result is
     False if even the fourth left something to do.
     """
     config = config or Config()
-    damaged = check(text, path, format, config, elsewhere)
+    damaged = damaged or check(text, path, format, config, elsewhere)
     applied: list[Finding] = []
     home, now = SourceMap.identity(len(text)), text
     remaining, suppressed = damaged.findings, damaged.suppressed

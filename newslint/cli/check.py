@@ -48,6 +48,8 @@ _rules_option = partial(click.option, type=RuleList(), multiple=True, metavar="R
 @click.option(
     "-j", "--jobs", type=Jobs(), default="1", show_default=True, metavar="N", help="Processes (auto: one a CPU)."
 )
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep results for the next run.")
+@click.option("--cache-dir", type=_PATH, metavar="DIR", help="Keep results there (.newslint_cache in the project).")
 @click.option("-q", "--quiet", count=True, help="Show findings only; -qq: nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell which files and configurations are used.")
 @click.pass_context

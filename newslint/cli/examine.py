@@ -9,38 +9,78 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint import session
+from newslint import engine, session
+from newslint.cache.notes import Notes
 from newslint.cli.add_ignore import RefusedError
 from newslint.cli.messages import Failed, bug, error, note, reason, warning
 from newslint.cli.request import STDIN, Request
 from newslint.cli.selectors import rule_names
-from newslint.cli.shared import Shared
-from newslint.cli.stream import Job, Slice, Unread, path_of
+from newslint.cli.shared import Shared, wanted
+from newslint.cli.stream import Job, Slice, Unread, is_big, path_of
 from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError, Resolver
-from newslint.files import Source, UndecodableError, WriteError, read
+from newslint.files import Source, UndecodableError, WriteError, decode
 from newslint.finding import Finding, Report
 from newslint.readers import UnknownFormatError, reader
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
 from newslint.report.summary import counted
 
+# What is sent to another process at once is no more than this, or a single file.
+_MOST_FILES = 32
+_MOST_BYTES = 100_000
+
+# Damaged in a few ways, so that most of what checking needs is loaded.
+_SAMPLE = """\
+The mayors office said the ferry wont leave.
+
+He didn t say why , and of the crews theyre the last. The on Friday climbed
+
+the harbour "opened on Monday.In the end Marlows ship came.
+"""
+
 
 class Examined(NamedTuple):
-    """What came of a file or slice: nothing if it failed.  ``said`` is still to be put on standard error."""
+    """What came of a file or slice: nothing if it failed.  ``said`` is still to be put on standard error.
+
+    For the cache: ``found`` is all that was found in the file as it was, of which ``digest`` is one, and ``after``
+    what there is to know of the text that repairs made.
+    """
 
     source: Source | None = None
     done: Checked | None = None
     said: str = ""
     failed: bool = False
+    found: Report | None = None
+    digest: bytes = b""
+    after: After | None = None
+
+
+class After(NamedTuple):
+    """A repaired text: a digest of its bytes, what was noted of it, and what is found in it."""
+
+    digest: bytes
+    notes: Notes
+    report: Report
+
+
+class Noted(NamedTuple):
+    """What was noted of a file, and a digest of its bytes for the cache; of one that is read in slices, neither."""
+
+    digest: bytes = b""
+    notes: Notes | None = None
 
 
 class Examiner:
     """What is needed to check the files of one run, and whether anything has gone wrong."""
 
-    def __init__(self, request: Request, shared: Shared | None = None) -> None:
-        """Settle the configuration.  Raises Failed if it is wrong."""
+    def __init__(self, request: Request, shared: Shared | None = None, *, remembers: bool = False) -> None:
+        """Settle the configuration; the results are for a cache, too, if it *remembers*.
+
+        Raises Failed if the configuration is wrong.
+        """
         self.request = request
+        self.remembers = remembers
         self.failed = False
         self._shared = shared or Shared(request.format)
         try:
@@ -60,14 +100,51 @@ class Examiner:
                 self.fail(f"{job.path}: {job.why}")
         return Examined()
 
+    def note(self, path: Path) -> Noted:
+        """First pass: return what the run wants to know of a file; what is wrong with it is told when it is checked."""
+        try:
+            config = self._resolver.of(path)
+            if not any(wanted(path, config)):
+                return Noted(notes=())
+            kind = self.kind(path, config)
+            if is_big(path, kind):
+                return Noted()
+            data = path.read_bytes()
+            notes = self._shared.notes(decode(data, path, kind).text, path, config)
+            return Noted(self._digest(data), notes)
+        except Exception:  # a fault of newslint is told then, too
+            return Noted(notes=())
+
     def _file(self, path: Path) -> Examined:
         config = self.config(path)
+        data = path.read_bytes()
         try:
-            source = read(path, self.kind(path, config))
+            source = decode(data, path, self.kind(path, config))
         except UndecodableError as failure:
             wanted = is_wanted(config, path)
-            return Examined(None, undecodable(str(path), path.read_bytes(), failure) if wanted else None)
-        return Examined(source, self.examined(source, str(path), config))
+            return Examined(None, undecodable(str(path), data, failure) if wanted else None)
+        found = None
+        if self.remembers:
+            found = self._shared.check(source.text, str(path), path, config)
+        done = self.examined(source, str(path), config, found=found)
+        after = self._after(source, done.text, config) if found and done.applied and self.request.repairs else None
+        return Examined(source, done, found=found, digest=self._digest(data), after=after)
+
+    def _digest(self, data: bytes) -> bytes:
+        if not self.remembers:
+            return b""
+        from newslint.cache.digest import digest  # only for the cache
+
+        return digest(data)
+
+    def _after(self, source: Source, text: str, config: Config) -> After | None:
+        """Return what there is to know of a text that repairs made; nothing depends on it."""
+        path = source.path or Path()
+        try:
+            notes, report = self._shared.notes(text, path, config), self._shared.check(text, str(path), path, config)
+            return After(self._digest(source.encode(text)), notes, report)
+        except Exception:
+            return None
 
     def _slice(self, piece: Slice) -> Examined:
         source, shared = Source(piece.path, piece.text), self._shared.read_by(piece.reader)
@@ -77,6 +154,16 @@ class Examiner:
         """Return the format that somebody said a file has, whatever its name says."""
         return self.request.format or config.format_for(path)
 
+    def settled(self, path: Path) -> Config:
+        """Return the configuration of a file.  Raises ConfigError."""
+        return self._resolver.of(path)
+
+    def would_repair(self, report: Report) -> bool:
+        """Tell whether there is anything in a report that this run repairs, or shows how."""
+        if not (self.request.fix or self.request.diff):
+            return False
+        return bool(engine.applicable(report.findings, unsafe=self.request.unsafe_fixes))
+
     def config(self, path: Path) -> Config:
         """Return the configuration of a file; if asked to, say where it is."""
         config = self._resolver.of(path)
@@ -85,15 +172,22 @@ class Examiner:
         return config
 
     def examined(
-        self, source: Source, name: str, config: Config, *, repair: bool = True, shared: Shared | None = None
+        self,
+        source: Source,
+        name: str,
+        config: Config,
+        *,
+        repair: bool = True,
+        shared: Shared | None = None,
+        found: Report | None = None,
     ) -> Checked:
-        """Check a text; if that is asked for, repair it and say what remains."""
+        """Check a text, unless what is to be *found* is known; if that is asked for, repair it and say what remains."""
         path, shared = source.path if name != STDIN else None, shared or self._shared
         if not repair or not (self.request.fix or self.request.diff):
-            report = shared.check(source.text, name, path, config)
+            report = found or shared.check(source.text, name, path, config)
             self._note_suppressed(name, report.suppressed)
             return Checked(name, source.text, report)
-        fixed = shared.fix(source.text, name, path, config, unsafe=self.request.unsafe_fixes)
+        fixed = shared.fix(source.text, name, path, config, unsafe=self.request.unsafe_fixes, report=found)
         if not fixed.settled:
             warning(f"{name}: {session.MOST_ROUNDS} rounds of repairs were made, and more would follow")
         self._note_suppressed(name, fixed.suppressed)
@@ -139,22 +233,49 @@ class _Said(io.StringIO):
         return self._on_terminal
 
 
+@contextmanager
+def kept(*, on_terminal: bool) -> Iterator[io.StringIO]:
+    """Keep what is said on standard error: *on_terminal* says where it will be written."""
+    before, sys.stderr = sys.stderr, _Said(on_terminal=on_terminal)
+    try:
+        yield sys.stderr
+    finally:
+        sys.stderr = before
+
+
 _examiner: Examiner
 _on_terminal: bool
 
 
-def prepare(request: Request, shared: Shared, on_terminal: bool) -> None:
+def prepare(request: Request, shared: Shared, on_terminal: bool, remembers: bool) -> None:
     """Make this process one that examines: *on_terminal* says where what it says will be written."""
     global _examiner, _on_terminal  # a worker process does one thing
-    _examiner, _on_terminal = Examiner(request, shared), on_terminal
+    _examiner, _on_terminal = Examiner(request, shared, remembers=remembers), on_terminal
+
+
+def warm() -> None:
+    """Load what checking needs, for the processes that will be forks of this one."""
+    session.check(_SAMPLE)
 
 
 def examine(job: Job) -> Examined:
     """Check a file or slice in a process that was made ready, and keep what is said."""
     _examiner.failed = False
-    before, sys.stderr = sys.stderr, _Said(on_terminal=_on_terminal)
-    try:
+    with kept(on_terminal=_on_terminal) as said:
         done = _examiner.examine(job)
-        return done._replace(said=sys.stderr.getvalue(), failed=_examiner.failed)
-    finally:
-        sys.stderr = before
+        return done._replace(said=said.getvalue(), failed=_examiner.failed)
+
+
+def note_file(path: Path) -> Noted:
+    """Note of a file what the run wants to know, in a process that was made ready."""
+    return _examiner.note(path)
+
+
+def weight(job: Job) -> float:
+    """Return what share of a batch a job is: it costs some time, and more for each byte."""
+    if not isinstance(job, Path):
+        return 1
+    try:
+        return min(1, 1 / _MOST_FILES + job.stat().st_size / _MOST_BYTES)
+    except OSError:
+        return 1 / _MOST_FILES

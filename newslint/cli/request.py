@@ -34,6 +34,8 @@ class Request(NamedTuple):
     force_exclude: bool
     format: str | None
     jobs: int
+    no_cache: bool
+    cache_dir: str | None
     quiet: int
     verbose: bool
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import click
 
-from newslint.cli.examine import Examined, Examiner, examine, prepare
+from newslint.cache.notes import Note
+from newslint.cli.examine import Examined, Examiner, Noted, examine, note_file, prepare, warm, weight
 from newslint.cli.messages import Failed, is_colored, reason, warning
 from newslint.cli.progress import Progress
+from newslint.cli.recall import Recall, remembering
 from newslint.cli.request import STDIN, Request
+from newslint.cli.shared import FEWEST_FILES
 from newslint.cli.stream import End, Job, Parts, Slice, Unread, is_big, path_of, slices
 from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError
@@ -46,16 +49,37 @@ class Run(Examiner):
 
     def _files(self) -> Iterator[Checked]:
         paths = self._found()
-        self._shared.note(paths, self._resolver.of)
-        crew = Crew(
-            self.request.jobs, prepare, (self.request, self._shared, sys.stderr is not None and sys.stderr.isatty())
+        with remembering(self.request, self._resolver, len(paths)) as memory:
+            self.remembers = memory is not None
+            recall = Recall(self, memory, self._shared)
+            if len(paths) >= FEWEST_FILES:
+                noted = in_order(note_file, paths, self._crew(), self.note, recall.noted)
+                with closing(noted):
+                    self._shared.gather(self._gathered(noted, recall))
+            crew = self._crew()._replace(warm=warm)
+            progress = Progress(paths, silent=bool(self.request.quiet))
+            results = in_order(examine, self._jobs(paths), crew, self.examine, recall.examined)
+            with progress, closing(results), Parts() as parts:
+                for job, result in results:
+                    with progress.hidden():
+                        yield from self._finished(job, result, parts, recall)
+                    progress.add(job)
+
+    def _crew(self) -> Crew:
+        on_terminal = sys.stderr is not None and sys.stderr.isatty()
+        return Crew(
+            self.request.jobs, prepare, (self.request, self._shared, on_terminal, self.remembers), weight=weight
         )
-        progress = Progress(paths, silent=bool(self.request.quiet))
-        with progress, closing(in_order(examine, self._jobs(paths), crew, self.examine)) as results, Parts() as parts:
-            for job, result in results:
-                with progress.hidden():
-                    yield from self._finished(job, result, parts)
-                progress.add(job)
+
+    def _gathered(
+        self, noted: Iterable[tuple[Path, Noted | Lost]], recall: Recall
+    ) -> Iterator[tuple[Path, Iterable[Note]]]:
+        for path, one in noted:
+            if isinstance(one, Lost):
+                continue  # it is lost again when it is checked, and told then
+            recall.keep_noted(path, one)
+            notes = self._shared.big_notes(path, self._resolver.of(path)) if one.notes is None else one.notes
+            yield path, notes
 
     def _jobs(self, paths: list[Path]) -> Iterator[Job]:
         """Yield what there is to do: the files one after another, and big ones in slices."""
@@ -81,7 +105,7 @@ class Run(Examiner):
         except (OSError, ConfigError):
             return False  # told when it is checked
 
-    def _finished(self, job: Job, result: Examined | Lost, parts: Parts) -> Iterator[Checked]:
+    def _finished(self, job: Job, result: Examined | Lost, parts: Parts, recall: Recall) -> Iterator[Checked]:
         """Say and write what came of a job, and yield what is to be reported."""
         path, done = path_of(job), None
         if isinstance(result, Lost):
@@ -89,7 +113,7 @@ class Run(Examiner):
         else:
             self._say(result)
             with self.told(str(path)):
-                done = self._whole(result) if isinstance(job, Path) else self._part(job, result, parts)
+                done = self._whole(result, recall) if isinstance(job, Path) else self._part(job, result, parts)
         if done:
             yield done
         elif not isinstance(job, Path) and parts.path == path:
@@ -101,11 +125,13 @@ class Run(Examiner):
         if result.said:
             click.echo(result.said, err=True, nl=False, color=is_colored(sys.stderr))
 
-    def _whole(self, result: Examined) -> Checked | None:
+    def _whole(self, result: Examined, recall: Recall) -> Checked | None:
         source, done = result.source, result.done
+        recall.keep(result)
         if not source or not done or not done.applied or not self.request.repairs:
             return done
         if self._written(source, done.text):
+            recall.keep_after(result)
             return done
         name = str(source.path)
         return self.examined(source, name, self._resolver.of(Path(name)), repair=False)

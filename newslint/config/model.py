@@ -13,6 +13,7 @@ from newslint.config.keys import (
     FIELDS,
     FILE,
     FLAG,
+    FOLDER,
     FORMATS_BY_PATTERN,
     NAMES,
     PATTERNS,
@@ -72,6 +73,7 @@ class Config:
         ("title", "subtitle", "description", "summary", "excerpt"), FIELDS, "Fields of front matter that hold prose."
     )
     html_attributes: tuple[str, ...] = key(("alt", "title"), FIELDS, "Attributes of HTML that hold prose.")
+    cache_dir: str | None = key(None, FOLDER, "Where results are kept for the next run, instead of “.newslint_cache”.")
     names_path: Path | None = None
     listed: frozenset[str] = frozenset()
     source: Path | None = None
