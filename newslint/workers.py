@@ -6,6 +6,7 @@ and where there is little to do it is done here.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -220,8 +221,21 @@ def _context() -> BaseContext:
 
 
 def _prepare(prepare: Callable[..., None], given: tuple[Any, ...]) -> None:
-    """Make a process ready: Ctrl-C goes to all processes of a terminal, and is for the first one to answer."""
+    """Make a process ready: Ctrl-C goes to all processes of a terminal, and is for the first one to answer.
+
+    When that one is killed, nobody would ever tell the others.
+    """
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     prepare(*given)
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)

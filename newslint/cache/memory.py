@@ -60,7 +60,8 @@ class Memory:
     def _key(self, kind: str, content: bytes, path: Path, config: Config, state: object) -> bytes:
         format = self._kind or config.format_for(path) or format_of(path)
         # Where rules are chosen by the names of files, the name is part of it.
-        place = relative(path.absolute(), config.root) if config.per_file_ignores else ""
+        table = config.per_file_ignores
+        place = (table, relative(path.absolute(), config.root)) if table else ()
         return digest(kind, self._installation, self._of(config), format, place, content, state)
 
     def _of(self, config: Config) -> bytes:

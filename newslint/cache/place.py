@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newslint.config import Config
+from newslint.files.walk import CACHE
 
-NAME = ".newslint_cache"
 DATABASE = "results.sqlite"
 _GITIGNORE = "# Made by newslint.\n*\n"
 _TAG = """\
@@ -33,9 +33,9 @@ def directory(config: Config, given: str | None = None) -> Path:
         return Path(dict(config.origins)["cache-dir"]).parent / config.cache_dir
     here = Path.cwd()
     if config.source and config.source.parent in (here, *here.parents):
-        return config.source.parent / NAME
+        return config.source.parent / CACHE
     root = next((place for place in (here, *here.parents) if (place / ".git").exists()), None)
-    return root / NAME if root else users()
+    return root / CACHE if root else users()
 
 
 def users() -> Path:
@@ -74,6 +74,6 @@ def remove(place: Path) -> bool:
 def below(top: Path) -> Iterator[Path]:
     """Yield the directories of caches in a directory, at any depth."""
     for path, folders, _ in os.walk(top):
-        if NAME in folders:
-            yield Path(path) / NAME
-        folders[:] = sorted(name for name in folders if name not in (NAME, ".git"))
+        if CACHE in folders:
+            yield Path(path) / CACHE
+        folders[:] = sorted(name for name in folders if name not in (CACHE, ".git"))

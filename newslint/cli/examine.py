@@ -27,7 +27,7 @@ from newslint.report import Checked
 from newslint.report.summary import counted
 
 # What is sent to another process at once is no more than this, or a single file.
-_MOST_FILES = 32
+_MOST_FILES = 16
 _MOST_BYTES = 100_000
 
 # Damaged in a few ways, so that most of what checking needs is loaded.

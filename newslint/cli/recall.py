@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from newslint.files import UndecodableError, decode
 
 if TYPE_CHECKING:
     from newslint.cache.memory import Memory
+    from newslint.cache.store import Store
 
 NO_CACHE = "NEWSLINT_NO_CACHE"
 # A single file is checked as soon as a database is opened.
@@ -30,10 +32,22 @@ _MOST_FILES = 200_000
 @contextmanager
 def remembering(request: Request, resolver: Resolver, files: int) -> Iterator[Memory | None]:
     """Give what runs before found, to be added to; None if that is not wanted, not worth it or not possible."""
-    if request.no_cache or os.environ.get(NO_CACHE) or (files < _FEWEST_FILES and not request.cache_dir):
+    is_wanted = not request.no_cache and not os.environ.get(NO_CACHE)
+    own = _opened(request, resolver) if is_wanted and (files >= _FEWEST_FILES or request.watch) else None
+    if own is None and not request.watch:
         yield None
         return
     from newslint.cache.memory import Memory
+
+    try:
+        yield Memory(own or _in_memory(), request.format)
+    finally:
+        if own:
+            _close(own, request)
+
+
+def _opened(request: Request, resolver: Resolver) -> Store | None:
+    """Return the store of the project; None if it has none."""
     from newslint.cache.place import directory, made
     from newslint.cache.store import Store
 
@@ -41,16 +55,31 @@ def remembering(request: Request, resolver: Resolver, files: int) -> Iterator[Me
         place = directory(resolver.within(Path.cwd()), request.cache_dir)
         store = Store(made(place))
     except (OSError, ConfigError) as failure:
-        if request.verbose:
-            note(f"results are not cached: {reason(failure) if isinstance(failure, OSError) else failure}")
-        yield None
-        return
-    try:
-        yield Memory(store, request.format)
-    finally:
-        store.close()
-        if store.failure and request.verbose:
-            note(f"results are not cached: {place}: {store.failure}")
+        _say(request, reason(failure) if isinstance(failure, OSError) else str(failure))
+        return None
+    if store.failure:
+        _close(store, request)
+        return None
+    return store
+
+
+@cache
+def _in_memory() -> Store:
+    """Return what a run that goes on for long keeps if it may not keep it in a file."""
+    from newslint.cache.store import Store
+
+    return Store(":memory:")
+
+
+def _close(store: Store, request: Request) -> None:
+    store.close()
+    if store.failure:
+        _say(request, store.failure)
+
+
+def _say(request: Request, why: str) -> None:
+    if request.verbose:
+        note(f"results are not cached: {why}")
 
 
 class Recall:
@@ -61,6 +90,7 @@ class Recall:
         self._memory = memory
         self._shared = shared
         self._noted: dict[Path, Noted] = {}
+        self._recalled: set[Path] = set()  # of those, what needs not be kept again
         self._has_noted = False
         # What the results of files under way will be known by.
         self._keys: dict[Path, tuple[bytes, bytes]] = {}
@@ -77,7 +107,10 @@ class Recall:
         except (OSError, ConfigError):
             return None
         notes = self._memory.notes(content, path, config)
-        return None if notes is None else Noted(content, notes)
+        if notes is None:
+            return None
+        self._recalled.add(path)
+        return Noted(content, notes)
 
     def keep_noted(self, path: Path, noted: Noted) -> None:
         """Keep what was noted of a file."""
@@ -86,7 +119,7 @@ class Recall:
             return
         if len(self._noted) < _MOST_FILES:
             self._noted[path] = noted
-        if noted.digest:
+        if noted.digest and path not in self._recalled:
             self._memory.keep_notes(noted.digest, path, self._examiner.settled(path), noted.notes)
 
     def examined(self, job: Job) -> Examined | None:

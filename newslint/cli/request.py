@@ -36,6 +36,7 @@ class Request(NamedTuple):
     jobs: int
     no_cache: bool
     cache_dir: str | None
+    watch: bool
     quiet: int
     verbose: bool
 
@@ -74,6 +75,8 @@ class Request(NamedTuple):
             yield "--diff and --statistics exclude each other"
         if self.diff and self.output_format == "json":
             yield "--diff prints a diff, not json; --output-format json lists the edits of every fix"
+        if self.watch and (self.reads_stdin or self.add_ignore is not None):
+            yield f"--watch and {'standard input' if self.reads_stdin else '--add-ignore'} exclude each other"
         yield from self._contradictions_of_add_ignore()
         if self.output_file and os.path.realpath(self.output_file) in map(os.path.realpath, self.paths):
             yield f"--output-file would put the report in the place of {self.output_file}, which is to be checked"

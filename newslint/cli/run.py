@@ -22,6 +22,7 @@ from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError
 from newslint.config.patterns import relative
 from newslint.files import Source, UndecodableError, WriteError, decode, read, walk, write
+from newslint.files.temporary import remove_left
 from newslint.finding import Report
 from newslint.readers import ARTICLES, is_article
 from newslint.readers.prose import UnreadableError
@@ -49,6 +50,8 @@ class Run(Examiner):
 
     def _files(self) -> Iterator[Checked]:
         paths = self._found()
+        if self.request.repairs:
+            remove_left({path.parent for path in paths})
         with remembering(self.request, self._resolver, len(paths)) as memory:
             self.remembers = memory is not None
             recall = Recall(self, memory, self._shared)

@@ -172,6 +172,7 @@ class Parts:
         self._start = self._before = Start()
         self._causes: dict[str, Cause] = {}
         self._new: BinaryIO | None = None
+        self._status: os.stat_result | None = None  # of the file, when it was read to its end
         self._open = ExitStack()
 
     def __enter__(self) -> Parts:
@@ -205,7 +206,7 @@ class Parts:
 
     def _write(self, piece: Slice, done: Checked) -> None:
         if done.applied and self._new is None:
-            self._new = self._open.enter_context(replacement(piece.path))
+            self._new = self._open.enter_context(replacement(piece.path, self._need_unchanged))
             with piece.path.open("rb") as file:
                 for at in range(0, piece.at, SLICE):
                     self._new.write(file.read(min(SLICE, piece.at - at)))
@@ -220,12 +221,14 @@ class Parts:
         if end.path != self.path:
             return None
         if self._new is not None:
-            now = end.path.stat()
-            if any(getattr(now, each) != getattr(end.status, each) for each in ("st_ino", "st_size", "st_mtime_ns")):
-                raise changed(end.path)
-            self._new = None
+            self._new, self._status = None, end.status
             self._open.close()
         return self._last()
+
+    def _need_unchanged(self, target: Path) -> None:
+        now = target.stat()
+        if any(getattr(now, each) != getattr(self._status, each) for each in ("st_ino", "st_size", "st_mtime_ns")):
+            raise changed(self.path or target)
 
     def abandoned(self) -> Checked:
         """Leave the file as it is, and return the last part: what comes of it yet is let go."""

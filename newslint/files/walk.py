@@ -11,6 +11,10 @@ from typing import NamedTuple
 from newslint.config import Config
 from newslint.config.patterns import relative
 from newslint.files.ignores import GITIGNORE, Level, Levels, above, ignored, read
+from newslint.files.temporary import is_temporary
+
+# The directory of the cache in a project.
+CACHE = ".newslint_cache"
 
 # Gives the configuration that holds for the files of a directory.
 ConfigFor = Callable[[Path], Config]
@@ -119,7 +123,7 @@ def _sieve(directory: Path, config: Config, levels: Levels) -> Callable[[str, bo
     names = os.fspath(config.names_path) if config.names_path else None
 
     def leaves_out(name: str, is_directory: bool) -> bool:
-        if name == ".git" or excluded.verdict(prefix + name, directory=is_directory):
+        if name in (".git", CACHE) or is_temporary(name) or excluded.verdict(prefix + name, directory=is_directory):
             return True
         if names is not None and f"{here}{os.sep}{name}" == names:
             return True
