@@ -17,6 +17,7 @@ from newslint.config import ConfigError, Resolver
 from newslint.config.discovery import FILES
 from newslint.config.patterns import relative
 from newslint.files.ignores import GITIGNORE
+from newslint.files.walk import CACHE
 from newslint.readers import is_article
 
 _MISSING = "--watch needs the package watchfiles, which is not installed: pip install 'newslint[watch]'"
@@ -119,7 +120,7 @@ class _Watched:
             return False
         if file.name in (*FILES, GITIGNORE) or real in self._named:
             return True
-        if not any(place.is_dir() and place in file.parents for place in self._paths):
+        if CACHE in file.parts or not any(place.is_dir() and place in file.parents for place in self._paths):
             return False
         try:
             config = self._resolver.of(file) if self._resolver else None
@@ -127,7 +128,9 @@ class _Watched:
             config = None
         if config is None:
             return True
-        return is_article(file, config) and not config.excluded.covers(relative(file, config.root))
+        # What comes or goes as a whole directory may not be told file by file.
+        is_folder = file.is_dir() or not (file.suffix or file.exists())
+        return (is_folder or is_article(file, config)) and not config.excluded.covers(relative(file, config.root))
 
 
 def _time(file: Path) -> int:
