@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import sqlite3
 import subprocess
 import sys
@@ -346,3 +347,28 @@ def test_notes_are_the_same_after_their_way_through_bytes() -> None:
     notes = (Note(packed(keys), (("Kiev", "Kyiv"),)), Note(None), Note(b""))
     assert to_notes(from_notes(notes)) == notes
     assert unpacked(packed(keys)) == sorted(keys)
+
+
+@pytest.mark.slow
+def test_a_second_run_is_ten_times_as_fast() -> None:
+    for number in range(800):
+        body = "".join(
+            f"{CLEAN.replace('harbour', f'harbour of {word}')}\n" for word in f"{number} North South".split()
+        )
+        write(f"{number // 100}/{number}.md", body * 4 + (SAFE if number % 10 == 0 else ""))
+    call = [sys.executable, "-m", "newslint", "check", "-q", "-e", "--isolated", "--cache-dir", str(CACHE), "."]
+    nothing = cpu_seconds([sys.executable, "-m", "newslint", "--version"])
+    first = again = 1e9
+    for _ in range(3):
+        run("clean", "--cache-dir", str(CACHE))
+        first = min(first, cpu_seconds(call) - nothing)
+        again = min(again, cpu_seconds(call) - nothing)
+    assert first > 10 * again, f"{first:.2f} s, then {again:.2f} s"
+
+
+def cpu_seconds(command: list[str]) -> float:
+    """Return the CPU time that a command takes, which other programs on the machine change little."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
