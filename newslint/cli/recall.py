@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newslint.cli.examine import Examined, Examiner, Noted, kept
+from newslint.cli.crew import kept
+from newslint.cli.examine import Examined, Examiner, Noted
 from newslint.cli.messages import note, reason
 from newslint.cli.request import Request
 from newslint.cli.shared import Shared, wanted
@@ -53,9 +54,12 @@ def _opened(request: Request, resolver: Resolver) -> Store | None:
 
     try:
         place = directory(resolver.within(Path.cwd()), request.cache_dir)
+    except ConfigError:
+        return None  # told when a file is checked, if any needs it
+    try:
         store = Store(made(place))
-    except (OSError, ConfigError) as failure:
-        _say(request, reason(failure) if isinstance(failure, OSError) else str(failure))
+    except OSError as failure:
+        _say(request, f"{place}: {reason(failure)}")
         return None
     if store.failure:
         _close(store, request)

@@ -11,7 +11,8 @@ from pathlib import Path
 import click
 
 from newslint.cache.notes import Note
-from newslint.cli.examine import Examined, Examiner, Noted, examine, note_file, prepare, warm, weight
+from newslint.cli.crew import examine, note_file, prepare, warm, weight
+from newslint.cli.examine import Examined, Examiner, Noted
 from newslint.cli.messages import Failed, is_colored, reason, warning
 from newslint.cli.progress import Progress
 from newslint.cli.recall import Recall, remembering

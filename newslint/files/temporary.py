@@ -22,25 +22,33 @@ def is_temporary(name: str) -> bool:
 
 @contextmanager
 def temporary(directory: Path) -> Iterator[tuple[int, str]]:
-    """Make a file, and give its handle (which is the caller's to close) and its path; it is the caller's to remove.
+    """Make a file, and give its handle (which is the caller's to close) and its path.
 
-    Raises OSError if that is not possible.
+    If anything is raised in the block, the file is removed.  Raises OSError if it cannot be made.
     """
     from tempfile import mkstemp  # 6 ms that only a repair costs
 
-    while True:
+    with suppress(ImportError):
+        import fcntl  # noqa: F401  # before there is a file that Ctrl-C could leave behind
+
+    is_made, lock = False, None
+    while not is_made:
         handle, path = mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=directory)
-        # Another run may have come between, and taken it for one that was left.
-        if _is_locked(handle) and os.fstat(handle).st_nlink:
-            break
-        os.close(handle)
-    # The caller's handle is closed before the file takes its place, and the lock is to last until then.
-    lock = os.dup(handle) if os.name == "posix" else None
-    try:
-        yield handle, path
-    finally:
-        if lock is not None:
-            os.close(lock)
+        try:
+            # Another run may have come between, and taken it for one that was left.
+            is_made = _is_locked(handle) and os.fstat(handle).st_nlink > 0
+            if is_made:
+                # The caller's handle is closed before the file takes its place, and the lock is to last until then.
+                lock = os.dup(handle) if os.name == "posix" else None
+                yield handle, path
+            else:
+                os.close(handle)
+        except BaseException:
+            Path(path).unlink(missing_ok=True)
+            raise
+        finally:
+            if lock is not None:
+                os.close(lock)
 
 
 def remove_left(directories: Iterable[Path]) -> list[Path]:

@@ -59,18 +59,14 @@ def replacement(path: Path, need_unchanged: Callable[[Path], None]) -> Iterator[
     if reason := _refusal(target, status):
         raise WriteError(f"{path}: not written: {reason}")
     with temporary(target.parent) as (handle, new):
-        try:
-            with os.fdopen(handle, "wb") as file:
-                yield file
-                file.flush()
-                os.fsync(handle)
-            _keep_owner(new, status)
-            Path(new).chmod(stat.S_IMODE(status.st_mode))
-            need_unchanged(target)
-            os.replace(new, target)  # noqa: PTH105  # the atomic rename by its own name
-        except BaseException:
-            Path(new).unlink(missing_ok=True)
-            raise
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(handle)
+        _keep_owner(new, status)
+        Path(new).chmod(stat.S_IMODE(status.st_mode))
+        need_unchanged(target)
+        os.replace(new, target)  # noqa: PTH105  # the atomic rename by its own name
 
 
 def _refusal(target: Path, status: os.stat_result) -> str | None:
