@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from newslint.engine import at_home
@@ -69,12 +69,16 @@ class Recurrence:
 
     def note(self, prose: Prose, file: str, line: int = 0) -> None:
         """First pass: remember the blocks of an article; *line* is where it starts in its *file*, if others do, too."""
+        self.add(keys(prose), file, line)
+
+    def add(self, keys: Iterable[int], file: str, line: int = 0) -> None:
+        """Remember the blocks of an article by their :func:`keys`."""
         number = len(self._file_of) & _ONE_NUMBER
         if not self._files or self._files[-1] != file:
             self._files.append(file)
         self._file_of.append(len(self._files) - 1)
         self._line_of.append(line)
-        for key in {_key(prose.text, span) for span in _blocks(prose)} - {0}:
+        for key in keys:
             seen = self._seen.get(key, 0)
             count = seen & _ONE_NUMBER
             if count < _NAMED + 1:
@@ -102,6 +106,11 @@ class Recurrence:
         """How many files or records of the run must share a block for it to be reported."""
         return max(_FEWEST_FILES, min(_ENOUGH_FILES, ceil(_SHARE * len(self._file_of))))
 
+    def shared(self, keys: Iterable[int]) -> tuple[tuple[int, int, tuple[tuple[str, int], ...]], ...]:
+        """Return which of the blocks recur, in how many files, and the first of these: what findings are made of."""
+        found = ((key, seen) for key in sorted(set(keys)) if (seen := self._recurs(key)))
+        return tuple((key, seen & _ONE_NUMBER, self._first(seen)) for key, seen in found)
+
     def findings(self, prose: Prose, name: str, said_of: Sequence[Span] = ()) -> tuple[Finding, ...]:
         """Second pass: return what an article shares with others, in offsets of its prose.
 
@@ -126,13 +135,18 @@ class Recurrence:
 
     def _message(self, seen: int, name: str) -> str:
         count = seen & _ONE_NUMBER
-        numbers = [seen >> _BITS * place & _ONE_NUMBER for place in range(1, min(count, _NAMED + 1) + 1)]
-        first = [named(self._files[self._file_of[number]], self._line_of[number]) for number in numbers]
-        noun = "records" if all(self._line_of[number] for number in numbers) else "files"
-        others = [other for other in first if other != name][:_NAMED]
+        first = self._first(seen)
+        noun = "records" if all(line for _, line in first) else "files"
+        others = [other for other in (named(*one) for one in first) if other != name][:_NAMED]
         last = f"{left} more" if (left := count - 1 - len(others)) else others.pop()
         files = f"{', '.join(others)} and {last}" if others else last
         return f"The same block stands in {count} {noun} of this run: also in {files}"
+
+    def _first(self, seen: int) -> tuple[tuple[str, int], ...]:
+        """Return the first articles that have a block: their files, and their lines if these count."""
+        places = range(1, min(seen & _ONE_NUMBER, _NAMED + 1) + 1)
+        numbers = [seen >> _BITS * place & _ONE_NUMBER for place in places]
+        return tuple((self._files[self._file_of[number]], self._line_of[number]) for number in numbers)
 
 
 def named(file: str, line: int) -> str:
@@ -146,6 +160,11 @@ def recurring_blocks(texts: Sequence[tuple[str, Prose]]) -> list[tuple[Finding, 
     for name, prose in texts:
         run.note(prose, name)
     return [tuple(at_home(one, prose) for one in run.findings(prose, name)) for name, prose in texts]
+
+
+def keys(prose: Prose) -> frozenset[int]:
+    """Return the blocks of a text that may recur, each as a number made of its words."""
+    return frozenset(_key(prose.text, span) for span in _blocks(prose)) - {0}
 
 
 def _blocks(prose: Prose) -> Iterator[Span]:

@@ -102,14 +102,16 @@ def fix(
     unsafe: bool = False,
     elsewhere: Elsewhere | None = None,
     only: Only | None = None,
+    damaged: Report | None = None,
 ) -> Fixed:
     """Repair *text* as far as is safe (with *unsafe*, by every first fix), until nothing more changes.
 
-    Parameters as for :func:`check`; *only* says which findings of a text may be mended.  At most four rounds are
-    made; ``settled`` in the result is False if even the fourth left something to do.
+    Parameters as for :func:`check`; *only* says which findings of a text may be mended, and *damaged* is its report,
+    if that is known.  At most four rounds are made; ``settled`` in the result is False if even the fourth left
+    something to do.
     """
     config = config or Config()
-    damaged = check(text, path, format, config, elsewhere)
+    damaged = damaged or check(text, path, format, config, elsewhere)
     applied: list[Finding] = []
     steps: list[tuple[Edit, ...]] = []
     home, now = SourceMap.identity(len(text)), text

@@ -62,6 +62,9 @@ _rules_option = partial(click.option, type=RuleList(), multiple=True, metavar="R
 @click.option(
     "-j", "--jobs", type=Jobs(), default="1", show_default=True, metavar="N", help="Processes (auto: one a CPU)."
 )
+@click.option("--no-cache", is_flag=True, help="Neither use nor keep results for the next run.")
+@click.option("--cache-dir", type=_PATH, metavar="DIR", help="Keep results there (.newslint_cache in the project).")
+@click.option("-w", "--watch", is_flag=True, help="Check again whenever something changes.")
 @click.option("-q", "--quiet", count=True, help="Show findings only; -qq: nothing but errors.")
 @click.option("-v", "--verbose", is_flag=True, help="Tell which files and configurations are used.")
 @click.pass_context
@@ -73,15 +76,25 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401  # R
     request = Request(**options)
     for contradiction in request.contradictions():
         raise click.UsageError(contradiction)
+    if request.watch:
+        from newslint.cli.watch import watch  # what few ask for
+
+        watch(request, partial(_checked, request))
+    if request.add_ignore is None:
+        ctx.exit(_checked(request))
     run = Run(request)
-    if request.add_ignore is not None:
-        done = add_ignores(run, request.add_ignore.strip())
-        if not request.quiet:
-            click.echo(done)
-        ctx.exit(2 if run.failed else 0)
+    done = add_ignores(run, request.add_ignore.strip())
+    if not request.quiet:
+        click.echo(done)
+    ctx.exit(2 if run.failed else 0)
+
+
+def _checked(request: Request) -> int:
+    """Check, write the report, and return the exit code.  Raises Failed if that cannot be done."""
+    run = Run(request)
     with output_file(request.output_file) if request.output_file else nullcontext(_stream(request)) as stream:
         found = _diff(run, stream) if request.diff else _report(run, stream)
-    ctx.exit(2 if run.failed else int(found and not request.exit_zero))
+    return 2 if run.failed else int(found and not request.exit_zero)
 
 
 def _stream(request: Request) -> TextIO | None:

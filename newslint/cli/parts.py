@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -30,6 +31,7 @@ class Parts:
         self._start = self._before = Start()
         self._causes: dict[str, Cause] = {}
         self._new: BinaryIO | None = None
+        self._status: os.stat_result | None = None  # of the file, when it was read to its end
         self._open = ExitStack()
 
     def __enter__(self) -> Parts:
@@ -68,7 +70,7 @@ class Parts:
 
     def _write(self, piece: Slice, done: Checked) -> None:
         if done.applied and self._new is None:
-            self._new = self._open.enter_context(replacement(piece.path))
+            self._new = self._open.enter_context(replacement(piece.path, self._need_unchanged))
             with piece.path.open("rb") as file:
                 for at in range(0, piece.at, SLICE):
                     self._put(self._new, file.read(min(SLICE, piece.at - at)))
@@ -88,13 +90,16 @@ class Parts:
         if end.path != self.path:
             return None
         if self._new is not None:
-            now = end.path.stat()
-            if any(getattr(now, each) != getattr(end.status, each) for each in ("st_ino", "st_size", "st_mtime_ns")):
-                raise changed(end.path)
+            self._need_unchanged(end.path, end.status)
             with self._recorder.keeping_parts(end.path) if self._recorder else nullcontext():
-                self._new = None
+                self._new, self._status = None, end.status
                 self._open.close()
         return self._last()
+
+    def _need_unchanged(self, target: Path, before: os.stat_result | None = None) -> None:
+        now, before = target.stat(), before or self._status
+        if any(getattr(now, each) != getattr(before, each) for each in ("st_ino", "st_size", "st_mtime_ns")):
+            raise changed(self.path or target)
 
     def abandoned(self) -> Checked:
         """Leave the file as it is, and return the last part: what comes of it yet is let go."""

@@ -37,6 +37,9 @@ class Request(NamedTuple):
     force_exclude: bool
     format: str | None
     jobs: int
+    no_cache: bool
+    cache_dir: str | None
+    watch: bool
     quiet: int
     verbose: bool
     changes: str | None
@@ -79,22 +82,28 @@ class Request(NamedTuple):
             yield "- (standard input) cannot be checked along with other paths"
         elif self.stdin_filename is not None and not self.reads_stdin:
             yield "--stdin-filename names standard input, so the path must be - or left out"
-        if self.config and self.isolated:
-            yield "--config and --isolated exclude each other"
         if self.since is not None and self.reads_stdin:
             yield "--since compares files with those of a Git repository, and cannot do so with standard input"
-        if self.baseline and self.no_baseline:
-            yield "--baseline and --no-baseline exclude each other"
-        if self.quiet and self.verbose:
-            yield "--quiet and --verbose exclude each other"
-        if self.diff and self.statistics:
-            yield "--diff and --statistics exclude each other"
+        for one, other in self._exclusions():
+            yield f"{one} and {other} exclude each other"
         if self.diff and self.output_format == "json":
             yield "--diff prints a diff, not json; --output-format json lists the edits of every fix"
         yield from self._contradictions_of_add_ignore()
         yield from self._contradictions_of_fix()
         if self.output_file and os.path.realpath(self.output_file) in map(os.path.realpath, self.paths):
             yield f"--output-file would put the report in the place of {self.output_file}, which is to be checked"
+
+    def _exclusions(self) -> Iterator[tuple[str, str]]:
+        pairs: tuple[tuple[object, str, object, str], ...] = (
+            (self.config, "--config", self.isolated, "--isolated"),
+            (self.baseline, "--baseline", self.no_baseline, "--no-baseline"),
+            (self.quiet, "--quiet", self.verbose, "--verbose"),
+            (self.diff, "--diff", self.statistics, "--statistics"),
+            (self.diff, "--diff", self.fail_on, "--fail-on"),
+            (self.watch, "--watch", self.reads_stdin, "standard input"),
+            (self.watch, "--watch", self.add_ignore is not None, "--add-ignore"),
+        )
+        yield from ((one, other) for first, one, second, other in pairs if first and second)
 
     def _contradictions_of_fix(self) -> Iterator[str]:
         made = "that --fix makes, and --diff makes none" if self.diff else "that --fix makes"
@@ -106,8 +115,6 @@ class Request(NamedTuple):
             yield f"--changes would put repairs into {self.changes}, which is to be checked or gets the report"
         if self.show_fixes and not self.repairs:
             yield f"--show-fixes tells of the repairs {made}"
-        if self.fail_on and self.diff:
-            yield "--diff and --fail-on exclude each other"
 
     @property
     def _report(self) -> tuple[str, ...]:

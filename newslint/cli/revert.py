@@ -115,9 +115,12 @@ class _Revert:
         if self._diff:
             _show(path, data, undone.data, encoding)
             return
-        with self._telling(undone), replacement(path) as file:
-            if path.read_bytes() != data:
+
+        def need_unchanged(target: Path) -> None:
+            if target.read_bytes() != data:
                 raise changed(path)
+
+        with self._telling(undone), replacement(path, need_unchanged) as file:
             file.write(undone.data)
 
     def _telling(self, undone: Undone) -> AbstractContextManager[None]:

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from newslint.cache.notes import Note
 from newslint.changes import ChangesError, is_changes_file
-from newslint.cli.examine import Examined, Examiner, examine, prepare
+from newslint.cli.crew import examine, note_file, prepare, warm, weight
+from newslint.cli.examine import Examined, Examiner, Noted
 from newslint.cli.known import Known
 from newslint.cli.messages import Failed, is_colored, note, reason, warning
 from newslint.cli.parts import Parts
 from newslint.cli.progress import Progress
+from newslint.cli.recall import Recall, remembering
 from newslint.cli.request import STDIN, Request
+from newslint.cli.shared import FEWEST_FILES
 from newslint.cli.stream import End, Job, Slice, Unread, is_big, path_of, slices
 from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError
 from newslint.config.patterns import relative
 from newslint.files import Source, UndecodableError, WriteError, decode, read, walk, write
+from newslint.files.temporary import remove_left
 from newslint.finding import Report
-from newslint.readers import ARTICLES, format_of, is_article
+from newslint.readers import ARTICLES, format_of, has_records, is_article
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
 from newslint.report.summary import Tally, counted
@@ -67,20 +72,50 @@ class Run(Examiner):
         if self.request.since is not None:
             paths = self._changed(paths, self.request.since)
         self._known.read(paths)
-        self._shared.note(paths, self._resolver.of)
-        crew = Crew(
-            self.request.jobs, prepare, (self.request, self._shared, sys.stderr is not None and sys.stderr.isatty())
-        )
-        progress = Progress(paths, silent=bool(self.request.quiet))
-        parts = Parts(self._recorder)
-        with progress, closing(in_order(examine, self._jobs(paths), crew, self.examine)) as results, parts:
-            for job, result in results:
-                with progress.hidden():
-                    yield from self._finished(job, result, parts)
-                progress.add(job)
+        if self.request.repairs:
+            remove_left({path.parent for path in paths})
+        with remembering(self.request, self._resolver, len(paths)) as memory:
+            self.remembers = memory is not None
+            recall = Recall(self, memory, self._shared)
+            noted = in_order(note_file, self._to_note(paths), self._crew(), self.note, recall.noted)
+            with closing(noted):
+                self._shared.gather(self._gathered(noted, recall))
+            crew = self._crew()._replace(warm=warm)
+            progress, parts = Progress(paths, silent=bool(self.request.quiet)), Parts(self._recorder)
+            results = in_order(examine, self._jobs(paths), crew, self.examine, recall.examined)
+            with progress, closing(results), parts:
+                for job, result in results:
+                    with progress.hidden():
+                        yield from self._finished(job, result, parts, recall)
+                    progress.add(job)
         if self._unmatched > _MOST_UNMATCHED and not self.request.quiet:
             more = counted(self._unmatched - _MOST_UNMATCHED, "more file")
             warning(f"{more}: nothing is checked, for the same reason")
+
+    def _crew(self) -> Crew:
+        on_terminal = sys.stderr is not None and sys.stderr.isatty()
+        return Crew(
+            self.request.jobs, prepare, (self.request, self._shared, on_terminal, self.remembers), weight=weight
+        )
+
+    def _to_note(self, paths: list[Path]) -> Iterator[Path]:
+        """Yield the files that others are compared with: of few, those with records."""
+        for path in paths:
+            try:
+                if len(paths) >= FEWEST_FILES or has_records(self.kind(path, self._resolver.of(path)), path):
+                    yield path
+            except ConfigError:
+                continue  # told when it is checked
+
+    def _gathered(
+        self, noted: Iterable[tuple[Path, Noted | Lost]], recall: Recall
+    ) -> Iterator[tuple[Path, Iterable[Note]]]:
+        for path, one in noted:
+            if isinstance(one, Lost):
+                continue  # it is lost again when it is checked, and told then
+            recall.keep_noted(path, one)
+            notes = self._shared.big_notes(path, self._resolver.of(path)) if one.notes is None else one.notes
+            yield path, notes
 
     def _jobs(self, paths: list[Path]) -> Iterator[Job]:
         """Yield what there is to do: the files one after another, and big ones in slices."""
@@ -106,7 +141,7 @@ class Run(Examiner):
         except (OSError, ConfigError):
             return False  # told when it is checked
 
-    def _finished(self, job: Job, result: Examined | Lost, parts: Parts) -> Iterator[Checked]:
+    def _finished(self, job: Job, result: Examined | Lost, parts: Parts, recall: Recall) -> Iterator[Checked]:
         """Say and write what came of a job, and yield what is to be reported."""
         path, done = path_of(job), None
         if isinstance(result, Lost):
@@ -114,7 +149,7 @@ class Run(Examiner):
         else:
             self._say(result)
             with self.told(str(path)):
-                done = self._whole(result) if isinstance(job, Path) else self._part(job, result, parts)
+                done = self._whole(result, recall) if isinstance(job, Path) else self._part(job, result, parts)
         if done:
             yield done
         elif not isinstance(job, Path) and parts.path == path:
@@ -133,11 +168,13 @@ class Run(Examiner):
         if said and self._unmatched <= _MOST_UNMATCHED and not self.request.quiet:
             warning(said)
 
-    def _whole(self, result: Examined) -> Checked | None:
+    def _whole(self, result: Examined, recall: Recall) -> Checked | None:
         source, done = result.source, result.done
+        recall.keep(result)
         if not source or not done or not done.applied or not self.request.repairs:
             return done
         if self._written(source, done.text, done):
+            recall.keep_after(result)
             return done
         name = str(source.path)
         return self.examined(source, name, self._resolver.of(Path(name)), repair=False)
@@ -223,7 +260,7 @@ class Run(Examiner):
             try:
                 if not (config.force_exclude and config.excluded.covers(relative(name, config.root))):
                     source = decode(data, Path(name), self.kind(Path(name), config))
-                    done, unmatched = self.watched(source, name, config)
+                    done, unmatched, _ = self.watched(source, name, config)
                     self._say_unmatched(unmatched)
                     repaired = source.encode(done.text)
             except UndecodableError as failure:

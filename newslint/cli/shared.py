@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress as suppress_errors
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from newslint import engine, session, suppress
-from newslint.cli.stream import big_articles, is_big, with_lines
-from newslint.config import Config, ConfigError
-from newslint.files import UndecodableError, read
+from newslint.cache.notes import Note, Notes, packed, unpacked
+from newslint.cli.stream import big_articles, with_lines
+from newslint.config import Config
 from newslint.finding import Finding, Fixed, Report, family_of
-from newslint.house_spelling import NAME_SPELLING, HouseSpellings, spelled_otherwise
+from newslint.house_spelling import NAME_SPELLING, HouseSpellings, commonest, spelled_otherwise
 from newslint.policy import policy
-from newslint.readers import Reader, UnknownFormatError, articles, has_records
+from newslint.readers import Reader, articles, has_records
 from newslint.readers.prose import Prose, UnreadableError
-from newslint.recurring import RECURRING, Recurrence, named
+from newslint.recurring import RECURRING, Recurrence, keys, named
 from newslint.text.document import Document
 from newslint.text.edit import apply
 
 if TYPE_CHECKING:
     from newslint.since import Since
 
-_FEWEST_FILES = 3
+# Of fewer files nothing is said that needs them all, unless they have records.
+FEWEST_FILES = 3
 # So many records of one file are compared: what they share is what most of a longer one shares, too.
 _MOST_RECORDS = 10_000
 
@@ -49,25 +51,35 @@ class Shared:
         other.since = self.since
         return other
 
-    def note(self, paths: list[Path], config_of: Callable[[Path], Config]) -> None:
-        """Read all files once; what is wrong with one is told when it is checked."""
+    def notes(self, text: str, path: Path, config: Config) -> Notes:
+        """First pass: return what a run wants to know of a file.  Raises as :func:`newslint.readers.articles` does."""
+        wants, kind = wanted(path, config), self._format or config.format_for(path)
+        found = _with_lines(articles(text, path, kind, config), text, kind, path)
+        return tuple(_note(prose, line, *wants) for prose, line in islice(found, _MOST_RECORDS))
+
+    def big_notes(self, path: Path, config: Config) -> Iterator[Note]:
+        """Yield the same of the articles of a big file; what cannot be read of it is told when it is checked."""
+        wants = wanted(path, config)
+        with suppress_errors(OSError, UnicodeDecodeError, UnreadableError):
+            for prose, line in islice(big_articles(path, config), _MOST_RECORDS):
+                yield _note(prose, line, *wants)
+
+    def gather(self, noted: Iterable[tuple[Path, Iterable[Note]]]) -> None:
+        """Learn what the files of a run share from what was noted of each."""
         run, house = Recurrence(), HouseSpellings()
-        for path in paths:
-            try:
-                config = config_of(path)
-                kind = self._format or config.format_for(path)
-                if len(paths) < _FEWEST_FILES and not has_records(kind, path):
-                    continue
-                shares, spells = config.selects(RECURRING, path), config.selects(NAME_SPELLING, path)
-                for prose, line in islice(_articles(path, kind, config), _MOST_RECORDS) if shares or spells else ():
-                    if shares:
-                        run.note(prose, str(path), line)
-                    if spells:
-                        house.note(prose)
-            except (OSError, UnicodeDecodeError, UndecodableError, ConfigError, UnknownFormatError, UnreadableError):
-                continue
+        for path, notes in noted:
+            for note in notes:
+                if note.keys is not None:
+                    run.add(unpacked(note.keys), str(path), note.line)
+                house.add(note.forms)
         self._run = run if run.has_any else None
         self._spellings = house.settled()
+
+    def state(self, notes: Notes, name: str) -> object:
+        """Return all that the findings of a file depend on that other files say; its ``repr`` tells states apart."""
+        keys = chain.from_iterable(unpacked(note.keys) for note in notes if note.keys)
+        shared = self._run.shared(keys) if self._run else ()
+        return self._spellings, shared, name if shared else ""
 
     def _with_house(self, config: Config) -> Config:
         """Return a configuration whose names are also those that this run spells in one way."""
@@ -82,8 +94,13 @@ class Shared:
         report = report._replace(findings=engine.in_order((*report.findings, *more))) if more else report
         return self.since.of(report, text, path) if self.since and path else report
 
-    def fix(self, text: str, name: str, path: Path | None, config: Config, *, unsafe: bool) -> Fixed:
-        """Repair a text, what it shares first, as far as that may be removed without asking."""
+    def fix(
+        self, text: str, name: str, path: Path | None, config: Config, *, unsafe: bool, report: Report | None = None
+    ) -> Fixed:
+        """Repair a text, what it shares first, as far as that may be removed without asking.
+
+        *report* is what :meth:`check` says of it, if that is known.
+        """
         config = self._with_house(config)
         only = self._only(path)
         shared = self.found(text, name, path, config)
@@ -91,7 +108,8 @@ class Shared:
         first = tuple(edit for finding in chosen for edit in finding.fixes[0].edits)
         now, step = apply(text, first)
         elsewhere = partial(self._all, name=name, path=path, config=config)
-        fixed = session.fix(now, path, self._kind, config, unsafe, elsewhere, only)
+        damaged = None if chosen or only or not report else _without_shared(report)
+        fixed = session.fix(now, path, self._kind, config, unsafe, elsewhere, only, damaged)
         applied = engine.in_order((*chosen, *(finding.mapped(step, now) for finding in fixed.applied)))
         more = self.found(fixed.text, name, path, config, fixed.remaining)
         fixed = fixed._replace(
@@ -136,12 +154,17 @@ class Shared:
         return tuple(finding for finding in found if finding.confidence >= config.min_confidence)
 
 
-def _articles(path: Path, kind: str | None, config: Config) -> Iterable[tuple[Prose, int]]:
-    """Return the articles of a file, with the lines where they start if they are records of it."""
-    if is_big(path, kind):
-        return big_articles(path, config)
-    text = read(path, kind).text
-    return _with_lines(articles(text, path, kind, config), text, kind, path)
+def wanted(path: Path, config: Config) -> tuple[bool, bool]:
+    """Tell whether a file is to be told of blocks that recur, and of spellings of names."""
+    return config.selects(RECURRING, path), config.selects(NAME_SPELLING, path)
+
+
+def _note(prose: Prose, line: int, shares: bool, spells: bool) -> Note:
+    return Note(packed(keys(prose)) if shares else None, commonest(prose) if spells else (), line)
+
+
+def _without_shared(report: Report) -> Report:
+    return report._replace(findings=tuple(finding for finding in report.findings if finding.rule != RECURRING))
 
 
 def _with_lines(

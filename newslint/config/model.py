@@ -14,6 +14,7 @@ from newslint.config.keys import (
     FIELDS,
     FILE,
     FLAG,
+    FOLDER,
     FORMATS_BY_PATTERN,
     NAMES,
     PATTERNS,
@@ -78,6 +79,7 @@ class Config:
     baseline: str | None = key(
         None, BASELINE, "The file of known findings, where it is not the nearest newslint-baseline.jsonl upwards."
     )
+    cache_dir: str | None = key(None, FOLDER, "Where results are kept for the next run, instead of “.newslint_cache”.")
     names_path: Path | None = None
     baseline_path: Path | None = None
     listed: frozenset[str] = frozenset()

@@ -12,6 +12,10 @@ from newslint.config import Config
 from newslint.config.model import BASELINE_FILE
 from newslint.config.patterns import relative
 from newslint.files.ignores import GITIGNORE, Level, Levels, above, ignored, read
+from newslint.files.temporary import is_temporary
+
+# The directory of the cache in a project.
+CACHE = ".newslint_cache"
 
 # Gives the configuration that holds for the files of a directory.
 ConfigFor = Callable[[Path], Config]
@@ -120,7 +124,9 @@ def _sieve(directory: Path, config: Config, levels: Levels) -> Callable[[str, bo
     own = {os.fspath(path) for path in (config.names_path, config.baseline_path) if path}
 
     def leaves_out(name: str, is_directory: bool) -> bool:
-        if name in (".git", BASELINE_FILE) or excluded.verdict(prefix + name, directory=is_directory):
+        if name in (".git", CACHE, BASELINE_FILE) or is_temporary(name):
+            return True
+        if excluded.verdict(prefix + name, directory=is_directory):
             return True
         if own and f"{here}{os.sep}{name}" in own:
             return True
