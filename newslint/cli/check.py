@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing, nullcontext
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from functools import partial
 from typing import Any, TextIO
 
@@ -12,12 +13,14 @@ import click
 from newslint.cli.add_ignore import OPTION, CheckCommand, add_ignores
 from newslint.cli.jobs import Jobs
 from newslint.cli.messages import is_colored
-from newslint.cli.output import output_file, width_of
+from newslint.cli.output import width_of
+from newslint.cli.outputs import Output, OutputFormat, opened
 from newslint.cli.request import Request
 from newslint.cli.run import Run
 from newslint.cli.selectors import RuleList
 from newslint.report import FORMATS, Style, renderer
 from newslint.report.summary import counted
+from newslint.report.together import together
 
 _PATH = click.Path(readable=False)  # whether it can be read is found out, and told, when it is
 _SILENT = 2  # so often as -q is given
@@ -36,8 +39,15 @@ _rules_option = partial(click.option, type=RuleList(), multiple=True, metavar="R
 @click.option(
     "--min-confidence", type=click.FloatRange(0, 1), metavar="P", help="Leave out what is less sure (0 to 1; 0.5)."
 )
-@click.option("--output-format", type=click.Choice(FORMATS), default="text", show_default=True)
-@click.option("-o", "--output-file", type=_PATH, metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--output-format",
+    type=OutputFormat(),
+    multiple=True,
+    default=("text",),
+    help=f"The report's format: {', '.join(FORMATS)}.  [default: text]  Several at once, each to its own file: "
+    "--output-format text --output-format sarif:newslint.sarif",
+)
+@click.option("-o", "--output-file", type=_PATH, metavar="FILE", help="Write the report that has no :FILE to this one.")
 @click.option("--stdin-filename", type=_PATH, metavar="NAME", help="What to call standard input.")
 @click.option("--statistics", is_flag=True, help="Show how often each rule and cause was found.")
 @click.option("-e", "--exit-zero", is_flag=True, help="Exit with 0 although there are problems.")
@@ -65,8 +75,9 @@ def command(ctx: click.Context, /, **options: Any) -> None:  # noqa: ANN401  # R
         if not request.quiet:
             click.echo(done)
         ctx.exit(2 if run.failed else 0)
-    with output_file(request.output_file) if request.output_file else nullcontext(_stream(request)) as stream:
-        found = _diff(run, stream) if request.diff else _report(run, stream)
+    with ExitStack() as stack:
+        streams = opened(request.outputs, _stream(request), stack)
+        found = _diff(run, streams[0]) if request.diff else _report(run, streams)
     ctx.exit(2 if run.failed else int(found and not request.exit_zero))
 
 
@@ -75,14 +86,21 @@ def _stream(request: Request) -> TextIO | None:
     return sys.stderr if request.reads_stdin and request.repairs else sys.stdout
 
 
-def _report(run: Run, stream: TextIO | None) -> bool:
-    """Write the report, and tell whether there are problems."""
+def _report(run: Run, streams: Sequence[TextIO | None]) -> bool:
+    """Write the reports, and tell whether there are problems."""
     request = run.request
-    style = Style(is_colored(stream), width_of(stream), not request.quiet, request.fix, request.unsafe_fixes)
+    reports = [
+        (renderer(output.format, statistics=request.statistics), _style(request, stream))
+        for output, stream in zip(request.outputs, streams, strict=True)
+    ]
     with closing(run.checked()) as files:
-        for piece in renderer(request.output_format, statistics=request.statistics)(files, style):
-            _write(request, stream, piece)
+        for number, piece in together(reports, files):
+            _write(request, request.outputs[number], streams[number], piece)
     return run.tally.problems > 0
+
+
+def _style(request: Request, stream: TextIO | None) -> Style:
+    return Style(is_colored(stream), width_of(stream), not request.quiet, request.fix, request.unsafe_fixes)
 
 
 def _diff(run: Run, stream: TextIO | None) -> bool:
@@ -93,7 +111,7 @@ def _diff(run: Run, stream: TextIO | None) -> bool:
     with closing(run.checked()) as files:
         for checked in files:
             lines = unified(checked.path, checked.before, checked.text) if checked.applied else ()
-            _write(run.request, stream, "".join(map(painted, lines) if color else lines))
+            _write(run.request, run.request.outputs[0], stream, "".join(map(painted, lines) if color else lines))
     fixed, unsafe = run.tally.fixed, 0 if run.request.unsafe_fixes else run.tally.unsafe
     if not run.request.quiet:
         would = f"Would fix {counted(fixed, 'problem')}" if fixed else "No problems would be fixed"
@@ -101,7 +119,7 @@ def _diff(run: Run, stream: TextIO | None) -> bool:
     return fixed > 0
 
 
-def _write(request: Request, stream: TextIO | None, piece: str) -> None:
-    """Write a piece of the report; with ``-qq`` only where somebody asked for a file."""
-    if piece and (request.quiet < _SILENT or request.output_file):
+def _write(request: Request, output: Output, stream: TextIO | None, piece: str) -> None:
+    """Write a piece of a report; with ``-qq`` only where somebody asked for a file."""
+    if piece and (request.quiet < _SILENT or output.file):
         click.echo(piece, file=stream, nl=False, color=is_colored(stream))

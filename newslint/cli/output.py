@@ -35,8 +35,8 @@ def output_file(path: str) -> Iterator[TextIO]:
     target = Path(os.path.realpath(path))
     if problem := _problem(target):
         raise Failed(f"{path}: {problem}")
-    if standard := _standard(target):
-        yield standard
+    if stream := standard(target):
+        yield stream
         return
     direct = target.exists() and not target.is_file()
     # Made by open(), not by tempfile, so that the report gets the permissions of any new file.
@@ -52,7 +52,7 @@ def output_file(path: str) -> Iterator[TextIO]:
         raise
 
 
-def _standard(target: Path) -> TextIO | None:
+def standard(target: Path) -> TextIO | None:
     """Return standard output or error if that is what goes to a file, as with ``/dev/stdout``: not one to replace."""
     for stream in (sys.stdout, sys.stderr):
         try:

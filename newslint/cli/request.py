@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from newslint.cli.outputs import Output, contradictions, contradictions_with
 
 STDIN = "-"
 
@@ -24,7 +25,7 @@ class Request(NamedTuple):
     ignore: tuple[tuple[str, ...], ...]
     extend_select: tuple[tuple[str, ...], ...]
     min_confidence: float | None
-    output_format: str
+    output_format: tuple[Output, ...]
     output_file: str | None
     stdin_filename: str | None
     statistics: bool
@@ -46,6 +47,11 @@ class Request(NamedTuple):
     def repairs(self) -> bool:
         """Whether repairs are written; ``--diff`` only shows them."""
         return self.fix and not self.diff
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The reports to make: ``--output-file`` is for the one that has no file of its own."""
+        return tuple(output._replace(file=output.file or self.output_file) for output in self.output_format)
 
     @property
     def settings(self) -> dict[str, object]:
@@ -70,11 +76,9 @@ class Request(NamedTuple):
             yield "--quiet and --verbose exclude each other"
         if self.diff and self.statistics:
             yield "--diff and --statistics exclude each other"
-        if self.diff and self.output_format == "json":
-            yield "--diff prints a diff, not json; --output-format json lists the edits of every fix"
+        yield from contradictions_with(self.outputs, diff=self.diff, statistics=self.statistics)
         yield from self._contradictions_of_add_ignore()
-        if self.output_file and os.path.realpath(self.output_file) in map(os.path.realpath, self.paths):
-            yield f"--output-file would put the report in the place of {self.output_file}, which is to be checked"
+        yield from contradictions(self.output_format, self.output_file, self.paths)
 
     def _contradictions_of_add_ignore(self) -> Iterator[str]:
         if self.add_ignore is None:
@@ -82,7 +86,7 @@ class Request(NamedTuple):
         if self.reads_stdin:
             yield "--add-ignore writes into files, and cannot write into standard input"
         others = {"--fix": self.fix, "--unsafe-fixes": self.unsafe_fixes, "--diff": self.diff}
-        others |= {"--statistics": self.statistics, "--output-file": self.output_file is not None}
+        others |= {"--statistics": self.statistics, "--output-file": any(output.file for output in self.outputs)}
         for other in (name for name, given in others.items() if given):
             yield f"--add-ignore and {other} exclude each other"
         if any(mark in self.add_ignore for mark in _NO_REASON):

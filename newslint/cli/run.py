@@ -130,8 +130,8 @@ class Run(Examiner):
             if not self.request.quiet:
                 warning(f"no articles found under {path} (looked for {', '.join(ARTICLES)})")
         # An older report in a directory that is checked is no article.
-        own = self.request.output_file and os.path.realpath(self.request.output_file)
-        return [path for path in found.files if not own or os.path.realpath(path) != own]
+        own = {os.path.realpath(output.file) for output in self.request.outputs if output.file}
+        return [path for path in found.files if not own or os.path.realpath(path) not in own]
 
     def _written(self, source: Source, text: str) -> bool:
         """Put *text* into its file; if that fails, say so and return False."""
