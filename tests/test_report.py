@@ -273,6 +273,6 @@ def test_json_is_utf8_and_the_same_each_time() -> None:
 
 
 def test_an_unknown_format_is_an_error_that_names_the_known() -> None:
-    with pytest.raises(ValueError, match="formats: text, concise, json"):
+    with pytest.raises(ValueError, match=r"formats: text, concise, .*json"):
         renderer("yaml")
     assert all(renderer(name) for name in FORMATS)

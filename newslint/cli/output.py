@@ -32,13 +32,15 @@ def output_file(path: str) -> Iterator[TextIO]:
 
     Raises Failed if the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
+    named = Path(path)
+    # What a pipe is linked to has no name that could be opened; only a file has, which must not be replaced by its link.
+    direct = named.exists() and not named.is_file()
+    target = named if direct else Path(os.path.realpath(path))
     if problem := _problem(target):
         raise Failed(f"{path}: {problem}")
     if stream := standard(target):
         yield stream
         return
-    direct = target.exists() and not target.is_file()
     # Made by open(), not by tempfile, so that the report gets the permissions of any new file.
     working = target if direct else target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:

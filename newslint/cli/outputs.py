@@ -96,5 +96,4 @@ def opened(outputs: Sequence[Output], stream: TextIO | None, stack: ExitStack) -
 
 def _place(file: str | None) -> str:
     """Return what tells the targets of reports apart."""
-    target = Path(os.path.realpath(file)) if file else None
-    return "" if target is None or standard(target) is sys.stdout else str(target)
+    return "" if not file or standard(Path(file)) is sys.stdout else os.path.realpath(file)

@@ -59,7 +59,8 @@ class _Pages:
         title = "" if is_next else f"{self._line_end}{_comment(file.path)}\n"
         text = marked(file)
         self._path = file.path
-        self._line_end = "" if (title + text).endswith(("\n", "\r")) else "\n"
+        if title or text:
+            self._line_end = "" if (title + text).endswith(("\n", "\r")) else "\n"
         return title + text
 
 
