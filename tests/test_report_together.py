@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import subprocess
@@ -65,7 +64,6 @@ def test_no_text_is_kept_once_its_findings_are_told() -> None:
     most = 0
     reports: list[tuple[Render, Style]] = [(renderer(name), Style()) for name in FORMATS]
     for _ in together(reports, many()):
-        gc.collect()
         most = max(most, sum(each() is not None for each in alive))
     # The one at hand, the one before that its iterators have not let go yet, and critic's first.
     assert most <= 3

@@ -33,7 +33,7 @@ def output_file(path: str) -> Iterator[TextIO]:
     Raises Failed if the file cannot be written.
     """
     named = Path(path)
-    # What a pipe is linked to has no name that could be opened; only a file has, which must not be replaced by its link.
+    # What leads to a pipe is opened by its own name: behind the link there is none.
     direct = named.exists() and not named.is_file()
     target = named if direct else Path(os.path.realpath(path))
     if problem := _problem(target):

@@ -15,13 +15,14 @@ from typing import Any, NamedTuple
 
 from newslint.finding import Finding, Fix
 from newslint.report import Checked, Style
+from newslint.report.cells import shown
 from newslint.report.identities import Identities, Told
 from newslint.report.paths import STDIN, relative, root, uri
 from newslint.report.places import Places
 from newslint.report.region import region
 from newslint.report.sarif_rules import driver, index, site
 from newslint.report.severity import severity
-from newslint.report.wording import change_of, told
+from newslint.report.wording import change_of
 from newslint.text.span import Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -67,12 +68,12 @@ def _log() -> _Object:
 
 
 def _results(file: Checked, top: Path, identities: Identities) -> Iterator[_Object]:
-    shown = [one for one in identities.of(file) if one.state == "new" or not os.environ.get("GITHUB_ACTIONS")]
-    if not shown:
+    kept = [one for one in identities.of(file) if one.state == "new" or not os.environ.get("GITHUB_ACTIONS")]
+    if not kept:
         return
     causes = {finding: cause.name for cause in file.report.causes for finding in cause.findings}
     page = _Page(file, Places(file.text, file.start.line), _artifact(file.path, top), causes)
-    for one in shown:
+    for one in kept:
         yield _result(page, one)
 
 
@@ -96,9 +97,14 @@ def _result(page: _Page, one: Told) -> _Object:
 
 
 def _said(page: _Page, finding: Finding) -> str:
-    """Return the message: its first sentence says it all, as it may be all that is shown."""
-    cause = page.causes.get(finding)
-    return f"{told(page.file.text, finding)}.{f' Cause: {cause}.' if cause else ''}"
+    """Return the message; its first sentence stands by itself, as it may be all that is shown."""
+    said = [f"{shown(finding.message)}."]
+    if finding in page.causes:
+        said.append(f"Cause: {page.causes[finding]}.")
+    for fix in finding.fixes[:1]:
+        change = change_of(page.file.text, finding.span, fix)
+        said.append(f"Fix ({fix.safety}): {change}{'' if change.endswith('.') else '.'}")
+    return " ".join(said)
 
 
 def _cause(page: _Page, finding: Finding) -> _Object:
