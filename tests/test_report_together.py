@@ -183,6 +183,15 @@ def test_standard_input_is_reported_in_all_formats() -> None:
     assert json.loads(Path("n.gitlab").read_text("utf-8"))[0]["location"]["path"] == "news/b.md"
 
 
+def test_what_articles_have_of_control_codes_and_line_ends_stays_in_them() -> None:
+    text = "The \x1b[1;31mcrews\x1b[0m wait.\r\n\nThe pilots don't.\n"
+    write("a.txt", text)
+    printed = run("check", "a.txt", "--output-format", "critic", "--output-format", "text:r", "--select", "mt")
+    assert printed.stdout_bytes.decode() == text
+    run("check", "a.txt", "--output-format", "critic:c", "--select", "mt")
+    assert Path("c").read_bytes().decode() == text
+
+
 @pytest.mark.skipif(os.name != "posix", reason="names that are no Unicode are of POSIX")
 def test_names_that_are_no_unicode() -> None:
     Path(os.fsdecode(b"caf\xe9.txt")).write_text(SAFE)

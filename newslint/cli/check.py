@@ -122,4 +122,6 @@ def _diff(run: Run, stream: TextIO | None) -> bool:
 def _write(request: Request, output: Output, stream: TextIO | None, piece: str) -> None:
     """Write a piece of a report; with ``-qq`` only where somebody asked for a file."""
     if piece and (request.quiet < _SILENT or output.file):
-        click.echo(piece, file=stream, nl=False, color=is_colored(stream))
+        # A terminal without colours is spared the codes; elsewhere there are none but those of an article.
+        color = is_colored(stream) or stream is None or not stream.isatty()
+        click.echo(piece, file=stream, nl=False, color=color)

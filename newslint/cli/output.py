@@ -44,7 +44,8 @@ def output_file(path: str) -> Iterator[TextIO]:
     # Made by open(), not by tempfile, so that the report gets the permissions of any new file.
     working = target if direct else target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with working.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+        # Line ends are those of the report, which may have an article in it.
+        with working.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
         if not direct:
             working.replace(target)

@@ -22,11 +22,11 @@ def root(variable: str = "") -> Path:
 
 
 def relative(path: str, top: Path) -> str:
-    """Return a *path* (from the working directory) from *top*, with slashes; as it is if it does not lie below."""
+    """Return a *path* (from the working directory) from *top*, with slashes; absolute if it does not lie below."""
     if path == STDIN:
         return path
     whole = PurePath(os.path.abspath(path))  # noqa: PTH100  # a link is not followed: it has its own name
-    return (whole.relative_to(top) if whole.is_relative_to(top) else PurePath(path)).as_posix()
+    return (whole.relative_to(top) if whole.is_relative_to(top) else whole).as_posix()
 
 
 def uri(path: str) -> str:
