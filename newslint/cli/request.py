@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from newslint.cli.fail_on import FailOn
 
+from newslint.cli.outputs import Output, contradictions, contradictions_with
+
 STDIN = "-"
 
 # What would end a comment, or a line.
@@ -27,7 +29,7 @@ class Request(NamedTuple):
     ignore: tuple[tuple[str, ...], ...]
     extend_select: tuple[tuple[str, ...], ...]
     min_confidence: float | None
-    output_format: str
+    output_format: tuple[Output, ...]
     output_file: str | None
     stdin_filename: str | None
     statistics: bool
@@ -66,6 +68,11 @@ class Request(NamedTuple):
         return bool(self.select or self.ignore or self.min_confidence is not None or self.since)
 
     @property
+    def outputs(self) -> tuple[Output, ...]:
+        """The reports to make: ``--output-file`` is for the one that has no file of its own."""
+        return tuple(output._replace(file=output.file or self.output_file) for output in self.output_format)
+
+    @property
     def settings(self) -> dict[str, object]:
         """What the command line says of the configuration, by its fields."""
         return {
@@ -86,12 +93,10 @@ class Request(NamedTuple):
             yield "--since compares files with those of a Git repository, and cannot do so with standard input"
         for one, other in self._exclusions():
             yield f"{one} and {other} exclude each other"
-        if self.diff and self.output_format == "json":
-            yield "--diff prints a diff, not json; --output-format json lists the edits of every fix"
+        yield from contradictions_with(self.outputs, diff=self.diff, statistics=self.statistics)
         yield from self._contradictions_of_add_ignore()
         yield from self._contradictions_of_fix()
-        if self.output_file and os.path.realpath(self.output_file) in map(os.path.realpath, self.paths):
-            yield f"--output-file would put the report in the place of {self.output_file}, which is to be checked"
+        yield from contradictions(self.output_format, self.output_file, self.paths)
 
     def _exclusions(self) -> Iterator[tuple[str, str]]:
         pairs: tuple[tuple[object, str, object, str], ...] = (
@@ -118,7 +123,7 @@ class Request(NamedTuple):
 
     @property
     def _report(self) -> tuple[str, ...]:
-        return (self.output_file,) if self.output_file else ()
+        return tuple(output.file for output in self.outputs if output.file)
 
     def _contradictions_of_add_ignore(self) -> Iterator[str]:
         if self.add_ignore is None:
@@ -127,7 +132,7 @@ class Request(NamedTuple):
             yield "--add-ignore writes into files, and cannot write into standard input"
         others = {"--fix": self.fix, "--unsafe-fixes": self.unsafe_fixes, "--diff": self.diff}
         others |= {"--fail-on": self.fail_on is not None}
-        others |= {"--statistics": self.statistics, "--output-file": self.output_file is not None}
+        others |= {"--statistics": self.statistics, "--output-file": any(output.file for output in self.outputs)}
         for other in (name for name, given in others.items() if given):
             yield f"--add-ignore and {other} exclude each other"
         if any(mark in self.add_ignore for mark in _NO_REASON):

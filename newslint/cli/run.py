@@ -199,8 +199,8 @@ class Run(Examiner):
             if not self.request.quiet:
                 warning(f"no articles found under {path} (looked for {', '.join(ARTICLES)})")
         # An older report in a directory that is checked is no article, nor are the repairs of an earlier run.
-        own = self.request.output_file and os.path.realpath(self.request.output_file)
-        return [path for path in found.files if not (own and os.path.realpath(path) == own) and not self._is_own(path)]
+        own = {os.path.realpath(output.file) for output in self.request.outputs if output.file}
+        return [path for path in found.files if not (own and os.path.realpath(path) in own) and not self._is_own(path)]
 
     def _is_own(self, path: Path) -> bool:
         """Tell whether a file is no article but newslint's: a baseline, or the repairs of an earlier run."""

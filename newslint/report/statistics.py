@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import NamedTuple
 
 from newslint.report import Checked, Style
@@ -31,8 +31,8 @@ class Counts(NamedTuple):
     causes: tuple[tuple[str, int], ...]
 
 
-def count(files: Iterable[Checked]) -> Counts:
-    """Count the findings of all *files* by rule, and the causes by file."""
+def count(files: Iterable[Checked]) -> Generator[str, None, Counts]:
+    """Count the findings of all *files* by rule, and the causes by file; yield an empty piece for each, as a Render."""
     found: Counter[str] = Counter()
     fixable: Counter[tuple[str, str]] = Counter()
     fixed: Counter[str] = Counter()
@@ -45,6 +45,7 @@ def count(files: Iterable[Checked]) -> Counts:
                 fixable[finding.rule, finding.fixes[0].safety] += 1
         if not file.more:
             causes.update({cause.name for cause in file.report.causes})
+        yield ""
     rules = (
         Count(rule, found[rule], fixable[rule, "safe"], fixable[rule, "unsafe"], fixed[rule])
         for rule, _ in _highest_first(found + fixed)
@@ -65,7 +66,7 @@ def statistics(files: Iterable[Checked], style: Style) -> Iterator[str]:
             tally = tally.plus(file)
             yield file
 
-    counts = count(tallied())
+    counts = yield from count(tallied())
     figures = [entry.findings for entry in counts.rules] + [number for _, number in counts.causes]
     wide = len(str(max(figures, default=0)))
     for entry in counts.rules:
