@@ -13,7 +13,7 @@ from newslint.readers.prose import Prose
 Reader = Callable[[str, Config], tuple[Prose, ...]]
 
 # A reader is a module of this package with an ``articles`` function; it is imported when first needed.
-FORMATS = ("csv", "html", "json", "jsonl", "markdown", "plain", "yaml")
+FORMATS = ("asciidoc", "csv", "html", "json", "jsonl", "markdown", "plain", "rst", "yaml")
 
 # Those without a reader are no prose as they stand: read as plain text, repairs could break them.
 _SUFFIXES = {
@@ -25,6 +25,9 @@ _SUFFIXES = {
     "xml": (".xml", ".rss", ".atom", ".svg"),
     "yaml": (".yaml", ".yml"),
     "toml": (".toml",),
+    "rst": (".rst",),
+    "asciidoc": (".adoc", ".asciidoc"),
+    "plain": (".txt", ".text"),
 }
 
 
@@ -39,10 +42,18 @@ class UnknownFormatError(ValueError):
     """There is no reader for a format; the message says which there are."""
 
 
-def format_of(path: PurePath | str | None) -> str:
-    """Return the format of a file by its name: plain text unless the suffix says otherwise."""
+def format_of(path: PurePath | str | None, source: str = "") -> str:
+    """Return the format of a file by its name, or else by what its *source* (or the first of it) says; plain if nothing.
+
+    Names say more than sources, but for those without a suffix that stands for a format.
+    """
     suffix = PurePath(path or "").suffix.lower()
-    return next((name for name, suffixes in _SUFFIXES.items() if suffix in suffixes), "plain")
+    said = next((name for name, suffixes in _SUFFIXES.items() if suffix in suffixes), None)
+    if said or not source:
+        return said or "plain"
+    from newslint.readers.hints import hinted  # most names say it
+
+    return hinted(source, has_suffix=bool(suffix)) or "plain"
 
 
 def is_article(path: PurePath, config: Config) -> bool:
@@ -70,7 +81,7 @@ def reader(name: str) -> Reader:
 def articles(
     source: str, path: PurePath | str | None, format: str | Reader | None, config: Config
 ) -> tuple[Prose, ...]:
-    """Return the articles of a *source*: *format* says how to read it, or else *config*, or else the name of its file.
+    """Return the articles of a *source*: *format* says how to read it, or else *config*, the name of its file, or itself.
 
     A *format* may be a reader itself.
 
@@ -78,4 +89,4 @@ def articles(
     """
     if callable(format):
         return format(source, config)
-    return reader(format or config.format_for(path) or format_of(path))(source, config)
+    return reader(format or config.format_for(path) or format_of(path, source))(source, config)
