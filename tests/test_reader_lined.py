@@ -19,28 +19,180 @@ from newslint.readers import articles
 from newslint.readers.prose import Prose
 from newslint.text.edit import Edit
 
-WORDS = ("Ukraine", "the harbour", "it’s", "was closed.", "He said ", " ", " ", "s", "😀", "é", "5 * 3", "a_b", "R&D", "\t", "A. ", "“")
+WORDS = (
+    "Ukraine",
+    "the harbour",
+    "it’s",
+    "was closed.",
+    "He said ",
+    " ",
+    " ",
+    "s",
+    "😀",
+    "é",
+    "5 * 3",
+    "a_b",
+    "R&D",
+    "\t",
+    "A. ",
+    "“",
+)
 RST_INLINE = (
-    *WORDS, "*the*", "**Kyiv**", "``code x``", "`title of it`", "`name`", "`text <http://x.org>`_", "`ref`_", "Port_", "[1]_ ",
-    ":ref:`the page <x>`", ":doc:`x`", ":emphasis:`word`", "|name|", "\\ ", "\\*", "_`target`", "::", "*", "`", "_", "|", "http://x.org/a_b",
-)  # fmt: skip
-RST_BREAKS = ("\n", "\n\n", "\n\n\n", "\r\n", "\r\n\r\n", "\n  ", "\n\n  ", "\n    ", "\n\n   ", "::\n\n  ", "\n====\n\n", "\n---------------\n")
+    *WORDS,
+    "*the*",
+    "**Kyiv**",
+    "``code x``",
+    "`title of it`",
+    "`name`",
+    "`text <http://x.org>`_",
+    "`ref`_",
+    "Port_",
+    "[1]_ ",
+    ":ref:`the page <x>`",
+    ":doc:`x`",
+    ":emphasis:`word`",
+    "|name|",
+    "\\ ",
+    "\\*",
+    "_`target`",
+    "::",
+    "*",
+    "`",
+    "_",
+    "|",
+    "http://x.org/a_b",
+)
+RST_BREAKS = (
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\n  ",
+    "\n\n  ",
+    "\n    ",
+    "\n\n   ",
+    "::\n\n  ",
+    "\n====\n\n",
+    "\n---------------\n",
+)
 RST_STARTS = (
-    "", "", "", "* ", "- ", "1. ", "(a) ", "#. ", "    ", "| ", ">>> ", ".. ", ".. note:: ", ".. epigraph::\n\n   ", ".. [1] ", ".. _x: ",
-    ".. code-block:: c\n\n   ", ".. image:: x\n   :alt: A boat\n\n", ".. figure:: x\n\n   ", ".. newslint: ignore\n\n", ":author: ",
-    ":title: ", "=====\n", "==== ====\n", "+---+---+\n| a | b |\n+---+---+\n", "== ==\na  b\n== ==\n\n", "-a  ", "__ ", "- - ",
-)  # fmt: skip
+    "",
+    "",
+    "",
+    "* ",
+    "- ",
+    "1. ",
+    "(a) ",
+    "#. ",
+    "    ",
+    "| ",
+    ">>> ",
+    ".. ",
+    ".. note:: ",
+    ".. epigraph::\n\n   ",
+    ".. [1] ",
+    ".. _x: ",
+    ".. code-block:: c\n\n   ",
+    ".. image:: x\n   :alt: A boat\n\n",
+    ".. figure:: x\n\n   ",
+    ".. newslint: ignore\n\n",
+    ":author: ",
+    ":title: ",
+    "=====\n",
+    "==== ====\n",
+    "+---+---+\n| a | b |\n+---+---+\n",
+    "== ==\na  b\n== ==\n\n",
+    "-a  ",
+    "__ ",
+    "- - ",
+)
 ADOC_INLINE = (
-    *WORDS, "*bold*", "_em_", "**b**", "`code x`", "``c``", "+x+", "#mark#", "[.role]#mark#", "https://x.org[text]", "https://x.org", "link:x[text]",
-    "xref:a[]", "<<a,the text>>", "<<a>>", "image:x[alt]", "footnote:[By sea.]", "((term))", "(((a,b)))", "{name}", "{rsquo}", "&rsquo;",
-    "\"`curly`\"", "`'", "\\*", "^st^", "kbd:[x]", " +", "*", "_", "`", "|", "::",
-)  # fmt: skip
-ADOC_BREAKS = ("\n", "\n\n", "\n\n\n", "\r\n", "\r\n\r\n", "\n  ", "\n+\n", "\n// x\n", "\n----\n", "\n====\n", "\n____\n", "\n\n\n", "\n-------\n")
+    *WORDS,
+    "*bold*",
+    "_em_",
+    "**b**",
+    "`code x`",
+    "``c``",
+    "+x+",
+    "#mark#",
+    "[.role]#mark#",
+    "https://x.org[text]",
+    "https://x.org",
+    "link:x[text]",
+    "xref:a[]",
+    "<<a,the text>>",
+    "<<a>>",
+    "image:x[alt]",
+    "footnote:[By sea.]",
+    "((term))",
+    "(((a,b)))",
+    "{name}",
+    "{rsquo}",
+    "&rsquo;",
+    '"`curly`"',
+    "`'",
+    "\\*",
+    "^st^",
+    "kbd:[x]",
+    " +",
+    "*",
+    "_",
+    "`",
+    "|",
+    "::",
+)
+ADOC_BREAKS = (
+    "\n",
+    "\n\n",
+    "\n\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\n  ",
+    "\n+\n",
+    "\n// x\n",
+    "\n----\n",
+    "\n====\n",
+    "\n____\n",
+    "\n\n\n",
+    "\n-------\n",
+)
 ADOC_STARTS = (
-    "", "", "", "= ", "== ", "* ", "** ", "- ", ". ", "1. ", "<1> ", "term:: ", "term::\n", ":toc: ", ":title: ", ".", "[source]\n", "[quote]\n",
-    "// newslint: ignore\n", "NOTE: ", "image::x[A boat]\n", "include::x[]\n", "----\n", "....\n", "|===\n|", "____\n", "--\n", "  ", "'''\n", "ifdef::x[]\n",
-    "////\n", "* [ ] ", "a|b ", "> ",
-)  # fmt: skip
+    "",
+    "",
+    "",
+    "= ",
+    "== ",
+    "* ",
+    "** ",
+    "- ",
+    ". ",
+    "1. ",
+    "<1> ",
+    "term:: ",
+    "term::\n",
+    ":toc: ",
+    ":title: ",
+    ".",
+    "[source]\n",
+    "[quote]\n",
+    "// newslint: ignore\n",
+    "NOTE: ",
+    "image::x[A boat]\n",
+    "include::x[]\n",
+    "----\n",
+    "....\n",
+    "|===\n|",
+    "____\n",
+    "--\n",
+    "  ",
+    "'''\n",
+    "ifdef::x[]\n",
+    "////\n",
+    "* [ ] ",
+    "a|b ",
+    "> ",
+)
 
 
 def documents(starts: tuple[str, ...], inline: tuple[str, ...], breaks: tuple[str, ...]) -> st.SearchStrategy[str]:
@@ -51,7 +203,32 @@ def documents(starts: tuple[str, ...], inline: tuple[str, ...], breaks: tuple[st
 
 RST, ADOC = documents(RST_STARTS, RST_INLINE, RST_BREAKS), documents(ADOC_STARTS, ADOC_INLINE, ADOC_BREAKS)
 wild = st.text(st.sampled_from("ab *_`[]()<>!&;#\\~|{}%$:-+=./,1\"'^\n\r\t> é😀\ud800\0\ufeff"), max_size=60)
-NEWS = ("", "x", "'", "’", " ", "In ", "two words", "*", "_", "[", "|", "&amp;", "`", "- ", "= ", ".. ", "1. ", "\n\n", '"', "—", "\\", "::", ":", ".")
+NEWS = (
+    "",
+    "x",
+    "'",
+    "’",
+    " ",
+    "In ",
+    "two words",
+    "*",
+    "_",
+    "[",
+    "|",
+    "&amp;",
+    "`",
+    "- ",
+    "= ",
+    ".. ",
+    "1. ",
+    "\n\n",
+    '"',
+    "—",
+    "\\",
+    "::",
+    ":",
+    ".",
+)
 
 
 def read(source: str, format: str) -> Prose:
@@ -98,11 +275,20 @@ def blocks(source: str, format: str) -> list[tuple[str, str]]:
         ("He said ::\n\n> the the\n> a a\n\nIt closed.", [("paragraph", "He said"), ("paragraph", "It closed.")]),
         (".. code-block:: c\n   :linenos:\n\n   the the\n\nIt closed.", [("paragraph", "It closed.")]),
         (".. image:: a.png\n   :width: 3\n   :alt: A boat\n", [("caption", "A boat")]),
-        (".. figure:: a.png\n   :alt: A boat\n\n   The boat left.\n\n   It sank.\n\nYes.", [("caption", "A boat"), ("caption", "The boat left."), ("caption", "It sank."), ("paragraph", "Yes.")]),
+        (
+            ".. figure:: a.png\n   :alt: A boat\n\n   The boat left.\n\n   It sank.\n\nYes.",
+            [("caption", "A boat"), ("caption", "The boat left."), ("caption", "It sank."), ("paragraph", "Yes.")],
+        ),
         (".. note:: Take\n   care.\n\n   Again.", [("paragraph", "Take\ncare."), ("paragraph", "Again.")]),
         (".. epigraph::\n\n   He left.\n\n   -- Ann", [("quotation", "He left."), ("quotation", "-- Ann")]),
-        (":author: the the\n:summary: It closed.\n:x:\n  the the\n\nYes.", [("caption", "It closed."), ("paragraph", "Yes.")]),
-        ("* one\n  more\n* two\n\n  also two\n\nYes.", [("item", "one\nmore"), ("item", "two"), ("item", "also two"), ("paragraph", "Yes.")]),
+        (
+            ":author: the the\n:summary: It closed.\n:x:\n  the the\n\nYes.",
+            [("caption", "It closed."), ("paragraph", "Yes.")],
+        ),
+        (
+            "* one\n  more\n* two\n\n  also two\n\nYes.",
+            [("item", "one\nmore"), ("item", "two"), ("item", "also two"), ("paragraph", "Yes.")],
+        ),
         ("1. one\n   more\n2. two", [("item", "one\nmore"), ("item", "two")]),
         ("A. Smith\nleft.", [("paragraph", "A. Smith\nleft.")]),
         ("Yes.\n\n  He left.\n  She stayed.", [("paragraph", "Yes."), ("quotation", "He left.\nShe stayed.")]),
@@ -110,17 +296,26 @@ def blocks(source: str, format: str) -> list[tuple[str, str]]:
         ("| Roses are\n| red", [("quotation", "Roses are\nred")]),
         ("+---+---+\n| a | b |\n+---+---+\n| c | d |\n|   | e |\n+---+---+", [("cell", "a"), ("cell", "b")]),
         ("== ==\na  bb\n== ==\nc  dd d\n== ==", [("cell", "a"), ("cell", "bb"), ("cell", "c"), ("cell", "dd d")]),
-        (".. a comment\n   the the\n\n.. _a: http://x.org\n\n.. |b| image:: x\n\n__ http://x.org\n\nYes.", [("paragraph", "Yes.")]),
+        (
+            ".. a comment\n   the the\n\n.. _a: http://x.org\n\n.. |b| image:: x\n\n__ http://x.org\n\nYes.",
+            [("paragraph", "Yes.")],
+        ),
         (".. [1] By\n   sea.", [("paragraph", "By\nsea.")]),
         ("He *le*\\ ft **it**.", [("paragraph", "He left it.")]),
-        ("See `the *port* <http://x.org>`_, Port_ and `it all`__.", [("paragraph", "See the *port*, Port and it all.")]),
+        (
+            "See `the *port* <http://x.org>`_, Port_ and `it all`__.",
+            [("paragraph", "See the *port*, Port and it all.")],
+        ),
         ("Run ``the the`` and :cmd:`a a`.", [("paragraph", "Run `the the` and `a a`.")]),
-        ("Read :title:`the book`, `another book` or :ref:`this <x>`.", [("paragraph", "Read the book, another book or this.")]),
+        (
+            "Read :title:`the book`, `another book` or :ref:`this <x>`.",
+            [("paragraph", "Read the book, another book or this.")],
+        ),
         ("He left [1]_ the |port|.", [("paragraph", "He left the `|port|`.")]),
         ("5 * 3 * 2 and a_b and \\*x\\*.", [("paragraph", "5 * 3 * 2 and a_b and *x*.")]),
         ("\ufeffHe left.\r\nYes.\r\n\r\n>>> 1\r\n", [("paragraph", "He left.\nYes.")]),
     ],
-)  # fmt: skip
+)
 def test_what_is_read_of_rst(source: str, expected: list[tuple[str, str]]) -> None:
     assert blocks(source, "rst") == expected
 
@@ -128,30 +323,57 @@ def test_what_is_read_of_rst(source: str, expected: list[tuple[str, str]]) -> No
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
-        ("= The port\nAnn Dee <a@x.org>\nv1, 2020\n:toc:\n\nIt\nclosed.", [("heading", "The port"), ("paragraph", "It\nclosed.")]),
+        (
+            "= The port\nAnn Dee <a@x.org>\nv1, 2020\n:toc:\n\nIt\nclosed.",
+            [("heading", "The port"), ("paragraph", "It\nclosed.")],
+        ),
         ("= The port\nIt closed.", [("heading", "The port"), ("paragraph", "It closed.")]),
         ("The port\n--------\nIt closed.", [("heading", "The port"), ("paragraph", "It closed.")]),
         ("[source,c]\n----\nthe the\n\na a\n----\n\nIt closed.", [("paragraph", "It closed.")]),
-        ("....\nthe the\n....\n++++\na a\n++++\n////\na a\n////\n```c\na a\n```\nIt closed.", [("paragraph", "It closed.")]),
+        (
+            "....\nthe the\n....\n++++\na a\n++++\n////\na a\n////\n```c\na a\n```\nIt closed.",
+            [("paragraph", "It closed.")],
+        ),
         ("[source]\nthe the\n\nIt closed.\n\n the the", [("paragraph", "It closed.")]),
-        (":author: the the\n:description: It closed.\n:x: a \\\n  a\n// the the\n\nYes.", [("caption", "It closed."), ("paragraph", "Yes.")]),
+        (
+            ":author: the the\n:description: It closed.\n:x: a \\\n  a\n// the the\n\nYes.",
+            [("caption", "It closed."), ("paragraph", "Yes.")],
+        ),
         (".The port\nimage::a.png[A boat,100]", [("caption", "The port"), ("caption", "A boat")]),
         ("include::x[]\nifdef::y[]\nYes.\nendif::[]\ntoc::[]", [("paragraph", "Yes.")]),
-        ("* one\n  more\n** two\n+\nalso\n\nYes.", [("item", "one\nmore"), ("item", "two"), ("paragraph", "also"), ("paragraph", "Yes.")]),
-        (". one\n. [x] two\n- three\n<1> four", [("item", "one"), ("item", "two"), ("item", "three"), ("item", "four")]),
-        ("Port:: A harbour.\nShip::\n  A boat.", [("item", "Port"), ("item", "A harbour."), ("item", "Ship"), ("item", "A boat.")]),
-        ("____\nHe left.\n____\n\n[quote, Ann]\nShe stayed.\n\nYes.", [("quotation", "He left."), ("quotation", "She stayed."), ("paragraph", "Yes.")]),
+        (
+            "* one\n  more\n** two\n+\nalso\n\nYes.",
+            [("item", "one\nmore"), ("item", "two"), ("paragraph", "also"), ("paragraph", "Yes.")],
+        ),
+        (
+            ". one\n. [x] two\n- three\n<1> four",
+            [("item", "one"), ("item", "two"), ("item", "three"), ("item", "four")],
+        ),
+        (
+            "Port:: A harbour.\nShip::\n  A boat.",
+            [("item", "Port"), ("item", "A harbour."), ("item", "Ship"), ("item", "A boat.")],
+        ),
+        (
+            "____\nHe left.\n____\n\n[quote, Ann]\nShe stayed.\n\nYes.",
+            [("quotation", "He left."), ("quotation", "She stayed."), ("paragraph", "Yes.")],
+        ),
         ("====\nNOTE: Take care.\n====\n\n'''\n\nYes.", [("paragraph", "Take care."), ("paragraph", "Yes.")]),
-        ("|===\n|a |b c\n\na|d\n2.3+^.>s|e\n|===\nYes.", [("cell", "a"), ("cell", "b c"), ("cell", "d"), ("cell", "e"), ("paragraph", "Yes.")]),
+        (
+            "|===\n|a |b c\n\na|d\n2.3+^.>s|e\n|===\nYes.",
+            [("cell", "a"), ("cell", "b c"), ("cell", "d"), ("cell", "e"), ("paragraph", "Yes.")],
+        ),
         ("He *le*, _left_ **i**t and [.x]#now#.", [("paragraph", "He le, left it and now.")]),
-        ("See https://x.org[the port], link:a[\"it\",window=b], <<x,that>> and https://x.org.", [("paragraph", "See the port, it, that and https://x.org.")]),
+        (
+            'See https://x.org[the port], link:a["it",window=b], <<x,that>> and https://x.org.',
+            [("paragraph", "See the port, it, that and https://x.org.")],
+        ),
         ("Run `the the` +a a+ and {name}.", [("paragraph", "Run `the the` `+a a+` and `{name}`.")]),
-        ("It{rsquo}s \"`so`\" &amp; it`'s.", [("paragraph", "It’s “so” & it’s.")]),
+        ('It{rsquo}s "`so`" &amp; it`\'s.', [("paragraph", "It’s “so” & it’s.")]),
         ("He left.footnote:[By sea.] ((Now)) +\n(((a, b)))Yes.", [("paragraph", "He left. Now\nYes.")]),
         ("5 * 3 * 2, a_b_c and \\*x*.", [("paragraph", "5 * 3 * 2, a_b_c and *x*.")]),
         ("\ufeffHe left.\r\nYes.\r\n// x\r\nNo.", [("paragraph", "He left.\nYes.\nNo.")]),
     ],
-)  # fmt: skip
+)
 def test_what_is_read_of_asciidoc(source: str, expected: list[tuple[str, str]]) -> None:
     assert blocks(source, "asciidoc") == expected
 
@@ -211,11 +433,66 @@ def test_comments_silence(name: str, mark: str) -> None:
     assert newslint.check(f"{mark}newslint: ignore[apostrophe]\n\n{damage}", name).findings == ()
 
 
-RST_RUNS = [*"*`|_\\=-+:.~> \n", "*a ", "`a ", "``a ", "|a ", "a_ ", "[1]_ ", "- ", "- a\n", "  a\n", ".. ", ".. a::\n", "== ==\nx\n", "== ==\n\nx\n\n", "+--+\n", "::\n\n", ":a: ", "-a b=", "a\n===\n", "| a\n", "=\na\n=\n", ":a:`b <"]  # fmt: skip
-ADOC_RUNS = [*"*`|_\\=-+:.^~{<[#&> \n", "*a ", "`a ", "**a ", "_a ", "<<a,", "((a", "(((a", "[a]#", "http://a[", "{a", "&a", "a:: ", "* a\n", "****\n", "____\n", "--\n", "----\n", "|===\n", "|a ", "[a]\n", "a\n----\n", "// x\n", ":a: \\\n", "image::a[", "[[a", "\"`a", "pass:[", "++a "]  # fmt: skip
+RST_RUNS = [
+    *"*`|_\\=-+:.~> \n",
+    "*a ",
+    "`a ",
+    "``a ",
+    "|a ",
+    "a_ ",
+    "[1]_ ",
+    "- ",
+    "- a\n",
+    "  a\n",
+    ".. ",
+    ".. a::\n",
+    "== ==\nx\n",
+    "== ==\n\nx\n\n",
+    "+--+\n",
+    "::\n\n",
+    ":a: ",
+    "-a b=",
+    "a\n===\n",
+    "| a\n",
+    "=\na\n=\n",
+    ":a:`b <",
+]
+ADOC_RUNS = [
+    *"*`|_\\=-+:.^~{<[#&> \n",
+    "*a ",
+    "`a ",
+    "**a ",
+    "_a ",
+    "<<a,",
+    "((a",
+    "(((a",
+    "[a]#",
+    "http://a[",
+    "{a",
+    "&a",
+    "a:: ",
+    "* a\n",
+    "****\n",
+    "____\n",
+    "--\n",
+    "----\n",
+    "|===\n",
+    "|a ",
+    "[a]\n",
+    "a\n----\n",
+    "// x\n",
+    ":a: \\\n",
+    "image::a[",
+    "[[a",
+    '"`a',
+    "pass:[",
+    "++a ",
+]
 
 
-@pytest.mark.parametrize(("format", "run"), [*(("rst", run) for run in RST_RUNS), *(("asciidoc", run) for run in ADOC_RUNS)])
+@pytest.mark.parametrize(
+    ("format", "run"), [*(("rst", run) for run in RST_RUNS), *(("asciidoc", run) for run in ADOC_RUNS)]
+)
 def test_no_run_of_markup_is_slow(format: str, run: str) -> None:
     source = run * (100_000 // len(run))
     start = time.process_time()

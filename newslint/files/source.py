@@ -73,8 +73,8 @@ def decode(data: bytes, path: Path | None = None, format: str | None = None) -> 
     """Decode the bytes of a file, or of standard input.
 
     That is UTF-8, or UTF-16 and UTF-32 with a byte order mark, or in HTML (by *format*, the name, or else by
-    what the bytes say) the encoding that the page declares.  A declaration that the bytes give the lie to, since they are UTF-8
-    and more than ASCII, is older than they are, and not heeded.
+    what the bytes say) the encoding that the page declares.  A declaration that the bytes give the lie to, since
+    they are UTF-8 and more than ASCII, is older than they are, and not heeded.
 
     Raises UndecodableError if the bytes are not of that encoding, or have a NUL where that has none, or could
     not be written back as they are.
@@ -100,7 +100,9 @@ def decode(data: bytes, path: Path | None = None, format: str | None = None) -> 
 
 def _ends(data: bytes) -> str:
     """Return what could say which format some bytes are in: their first and their last lines."""
-    return (data if len(data) < 2 * _MOST_OF_END else data[:_MOST_OF_END] + b"\n" + data[-_MOST_OF_END:]).decode("latin-1")
+    return (data if len(data) < 2 * _MOST_OF_END else data[:_MOST_OF_END] + b"\n" + data[-_MOST_OF_END:]).decode(
+        "latin-1"
+    )
 
 
 def _declared(data: bytes) -> tuple[str, str]:

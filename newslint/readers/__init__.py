@@ -43,9 +43,9 @@ class UnknownFormatError(ValueError):
 
 
 def format_of(path: PurePath | str | None, source: str = "") -> str:
-    """Return the format of a file by its name, or else by what its *source* (or the first of it) says; plain if nothing.
+    """Return the format of a file by its name, or else by what its *source*, or the first of that, says.
 
-    Names say more than sources, but for those without a suffix that stands for a format.
+    What neither says anything of is plain text.  The suffixes that stand for formats say more than any source.
     """
     suffix = PurePath(path or "").suffix.lower()
     said = next((name for name, suffixes in _SUFFIXES.items() if suffix in suffixes), None)
@@ -81,9 +81,9 @@ def reader(name: str) -> Reader:
 def articles(
     source: str, path: PurePath | str | None, format: str | Reader | None, config: Config
 ) -> tuple[Prose, ...]:
-    """Return the articles of a *source*: *format* says how to read it, or else *config*, the name of its file, or itself.
+    """Return the articles of a *source*: *format* says how to read it, or else *config*, or else the name of its file.
 
-    A *format* may be a reader itself.
+    A *format* may be a reader itself.  Where nothing else says how, the source may.
 
     Raises UnknownFormatError for a format without a reader, and UnreadableError where nothing can be read.
     """

@@ -6,35 +6,29 @@ No parser of it for Python says where the words stand.  Where it is not sure, no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import partial
 
 from newslint.config import Config
 from newslint.readers import front_matter
-from newslint.readers.asciidoc_inline import marks
-from newslint.readers.lined import FIXED, HEADINGS, TEXT, VALUE, Line, Reading
+from newslint.readers.asciidoc_lines import MACRO, STYLE, Passing
+from newslint.readers.asciidoc_tables import cells
+from newslint.readers.lined import FIXED, TEXT, Line
 from newslint.readers.lined_writer import LinedWriter
-from newslint.readers.prose import Comment, Prose
+from newslint.readers.prose import Prose
 from newslint.readers.runs import Assembly
 from newslint.text.document import Role
 from newslint.text.span import Span
 
-_ATTRIBUTE = re.compile(r":!?(\w[\w-]{0,80})!?:(?:[ \t]+|\Z)")
-_STYLE = re.compile(r"\[(?:\[[^\[\]]*\]|([\w-]*)[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]")
-_MACRO = re.compile(r"([A-Za-z]\w{0,40})::(\S*?)\[(.*)\]")
-_ALT = re.compile(r"\s*(?:alt=)?(?:\"([^\"]*)\"|([^,=\"]*))(?:,|\Z)")
 _SECTION = re.compile(r"(?:={1,6}|#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"([=\-~^+])\1{2,}")
 _CODE_FENCE = re.compile(r"(?:-{4,}|\.{4,}|\+{4,}|~{4,}|`{3,})")
 _FENCE = re.compile(r"(?:={4,}|\*{4,}|_{4,}|--|\"\")")
 _TABLE = re.compile(r"[|,:!]={3,}")
-_BREAK = re.compile(r"'{3,}|<{3,}|(?:-[ ]?){3}|(?:\*[ ]?){3}")
-_ITEM = re.compile(r"(?:\*{1,6}|-|\.{1,6}|•|\d{1,4}\.|[a-zA-Z]\.|[ivxIVX]{1,8}\)|<[\d.]{1,3}>)[ \t]+(?:\[[ xX*]\][ \t]+)?(?=\S)")
+_ITEM = re.compile(
+    r"(?:\*{1,6}|-|\.{1,6}|•|\d{1,4}\.|[a-zA-Z]\.|[ivxIVX]{1,8}\)|<[\d.]{1,3}>)[ \t]+(?:\[[ xX*]\][ \t]+)?(?=\S)"
+)
 _TERM = re.compile(r"(\S.{0,200}?)(?:::{1,3}|;;)(?:[ \t]+|\Z)")
 _LABEL = re.compile(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+(?=\S)")
-# What stands before a mark of a cell: how many columns and rows it takes, where its text goes, how it looks.
-_CELL = re.compile(r"(?:(?<=\s)|\A)(?:\d+(?:\.\d+)?[+*]|\.\d+\+)?(?:[<^>]?(?:\.[<^>])?[adehlmsv]?)\Z")
-_BAR = re.compile(r"(?<!\\)\|")
 
 _CODE_STYLES = frozenset("source listing literal stem latexmath asciimath pass mermaid plantuml ditaa graphviz".split())
 _QUOTING = frozenset(("quote", "verse"))
@@ -55,13 +49,12 @@ def _lines(source: str, fields: tuple[str, ...]) -> Assembly:
     return Assembly.of(source, _AsciiDoc(source, 0, fields, is_strict=True).read().blocks)
 
 
-class _AsciiDoc(Reading):
+class _AsciiDoc(Passing):
     """Reads a source line by line; if *is_strict*, no line is taken for one of the header."""
 
     def __init__(self, source: str, start: int, fields: tuple[str, ...], *, is_strict: bool = False) -> None:
-        super().__init__(source, start, marks)
-        self._fields, self._is_strict = fields, is_strict
-        self._style = ""
+        super().__init__(source, start, fields)
+        self._is_strict = is_strict
         self._open: list[tuple[str, Role]] = []  # the delimiters of blocks, and what they make of paragraphs
         self._in_item = False  # a list goes on: its lines may be indented, and the next item ends them
 
@@ -80,62 +73,6 @@ class _AsciiDoc(Reading):
         if self._style in _QUOTING or any(role == "quotation" for _, role in self._open[-9:]):
             return "quotation"
         return "paragraph"
-
-    def _passed_over(self, line: Line) -> bool:
-        """Pass over a line that is no text, if this is one."""
-        text = self.text(line)
-        if line.column:
-            return False
-        if text.startswith("//"):
-            self._comment(line, text)
-        elif text[0] == ":" and (attribute := _ATTRIBUTE.match(text)):
-            self._attribute(line, attribute)
-        elif text[0] == "[" and (style := _STYLE.fullmatch(text)):
-            self._style = style[1] or self._style
-            self.at += 1
-        elif text == "+" or _BREAK.fullmatch(text):
-            self.at += 1
-        elif "::" in text and (macro := _MACRO.fullmatch(text)):
-            self._macro(line, macro)
-        else:
-            return False
-        return True
-
-    def _comment(self, line: Line, text: str) -> None:
-        self.at += 1
-        if text.startswith("////") and not text.strip("/"):
-            self._close(text)
-        elif text[2:3] != "/":
-            self.comments.append(Comment(Span(line.start, line.end), text[2:].strip()))
-        # three slashes are none, and yet no prose
-
-    def _close(self, mark: str) -> None:
-        """Go on behind the line that closes a block, or to the end."""
-        while self.at < len(self.lines) and self.text(self.lines[self.at]) != mark:
-            self.at += 1
-        self.at += 1
-
-    def _attribute(self, line: Line, attribute: re.Match[str]) -> None:
-        number, name = self.at, attribute[1].lower()
-        while self.source[self.lines[self.at].end - 1] == "\\" and self.is_text(self.at + 1):
-            self.at += 1
-        self.at += 1
-        value = Span(line.start + attribute.end(), line.end)
-        if name in self._fields and self.at == number + 1 and value.length and "{" not in value.of(self.source):
-            role: Role = "heading" if name in HEADINGS else "caption"
-            self.add(role, [value], line.start, syntax=VALUE)
-
-    def _macro(self, line: Line, macro: re.Match[str]) -> None:
-        """Pass over a macro; the words for a picture are a caption."""
-        self.at += 1
-        if macro[1] in ("image", "video", "audio"):
-            alt = _ALT.match(macro[3])
-            number = 1 if alt and alt[1] is not None else 2
-            if alt and (alt[number] or "").strip() and macro[1] == "image":
-                start = line.start + macro.start(3)
-                self.add("caption", [Span(start + alt.start(number), start + alt.end(number))], line.start, syntax=VALUE)
-            else:
-                self.add_code(self.at - 1, self.at)
 
     def _structure(self, line: Line) -> bool:
         """Read a title, or what stands between delimiters, if a line begins one."""
@@ -170,7 +107,7 @@ class _AsciiDoc(Reading):
                     self.at += 1
 
     def _is_of_header(self, text: str) -> bool:
-        return len(text) <= _LONGEST_AUTHORS and text[0] not in ":/[=" and text[-1] not in ".!?”\""
+        return len(text) <= _LONGEST_AUTHORS and text[0] not in ":/[=" and text[-1] not in '.!?”"'
 
     def _is_underlined(self, line: Line) -> bool:
         """Tell a title of two lines: an underline is as long as what stands above it, or nearly."""
@@ -191,7 +128,9 @@ class _AsciiDoc(Reading):
         if self._style in _CODE_STYLES:
             self._code(mark)
             return
-        known = [number for number, (other, _) in enumerate(self._open[-9:], max(len(self._open) - 9, 0)) if other == mark]
+        known = [
+            number for number, (other, _) in enumerate(self._open[-9:], max(len(self._open) - 9, 0)) if other == mark
+        ]
         if known:
             del self._open[known[-1] :]
         else:
@@ -230,7 +169,7 @@ class _AsciiDoc(Reading):
         while self.is_text(self.at):
             line = self.lines[self.at]
             text = self.text(line)
-            if not line.column and (text.startswith("//") or (text[:2] in ("if", "en") and _MACRO.fullmatch(text))):
+            if not line.column and (text.startswith("//") or (text[:2] in ("if", "en") and MACRO.fullmatch(text))):
                 if not self._passed_over(line):
                     break
                 continue
@@ -238,7 +177,11 @@ class _AsciiDoc(Reading):
                 break
             spans.append(Span(line.start, line.end))
             self.at += 1
-        near = len(spans) == 1 and self.is_text(self.at) and self._could_underline(self.lines[self.at], spans[0].end - region)
+        near = (
+            len(spans) == 1
+            and self.is_text(self.at)
+            and self._could_underline(self.lines[self.at], spans[0].end - region)
+        )
         syntax = FIXED if near else TEXT
         self.add(role, [span for span in spans if span.length], region, path=int(role == "item"), syntax=syntax)
 
@@ -254,8 +197,8 @@ class _AsciiDoc(Reading):
             return False
         return (
             text == "+"
-            or any(pattern.fullmatch(text) for pattern in (_STYLE, _CODE_FENCE, _FENCE, _TABLE))
-            or bool("::" in text and _MACRO.fullmatch(text))
+            or any(pattern.fullmatch(text) for pattern in (STYLE, _CODE_FENCE, _FENCE, _TABLE))
+            or bool("::" in text and MACRO.fullmatch(text))
         )
 
     def _table(self, mark: str) -> None:
@@ -268,32 +211,5 @@ class _AsciiDoc(Reading):
         if mark[0] != "|":
             self.add_code(first, last)
             return
-        for cell in self._cells(self.lines[first + 1 : last]):
+        for cell in cells(self.source, self.lines[first + 1 : last]):
             self.add("cell", cell, cell[0].start)
-
-    def _cells(self, lines: list[Line]) -> Iterator[list[Span]]:
-        """Yield the lines of each paragraph of each cell."""
-        cell: list[Span] = []
-        for line in lines:
-            parts = _BAR.split(self.text(line)) if not line.is_blank else []
-            at = line.start
-            for number, part in enumerate(parts):
-                if number:
-                    yield from _kept(cell)
-                    cell = []
-                last = number == len(parts) - 1
-                spec = None if last else _CELL.search(part[-20:])
-                text = part[: len(part) - (len(spec.group()) if spec else 0)].rstrip()
-                start = at + len(text) - len(text.lstrip())
-                if text.strip() and not text.strip().startswith("===") and not self.text(line).startswith("//"):
-                    cell.append(Span(start, at + len(text)))
-                at += len(part) + 1
-            if not parts:
-                yield from _kept(cell)
-                cell = []
-        yield from _kept(cell)
-
-
-def _kept(cell: list[Span]) -> Iterator[list[Span]]:
-    if cell:
-        yield cell

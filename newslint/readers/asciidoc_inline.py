@@ -29,10 +29,30 @@ _MARK = re.compile(
     rf"|(?P<script>[\^~])(?P<raised>[^\s^~]{{1,80}})(?P=script)"
 )
 _CHARACTERS = {
-    "apos": "'", "quot": '"', "lsquo": "‘", "rsquo": "’", "ldquo": "“", "rdquo": "”", "deg": "°", "plus": "+", "brvbar": "¦",
-    "vbar": "|", "amp": "&", "lt": "<", "gt": ">", "startsb": "[", "endsb": "]", "caret": "^", "asterisk": "*", "tilde": "~",
-    "backslash": "\\", "backtick": "`", "two-colons": "::", "nbsp": "\xa0", "sp": " ",
-}  # fmt: skip
+    "apos": "'",
+    "quot": '"',
+    "lsquo": "‘",
+    "rsquo": "’",
+    "ldquo": "“",
+    "rdquo": "”",
+    "nbsp": "\xa0",
+    "sp": " ",
+    "amp": "&",
+    "lt": "<",
+    "gt": ">",
+    "plus": "+",
+    "deg": "°",
+    "vbar": "|",
+    "brvbar": "¦",
+    "caret": "^",
+    "tilde": "~",
+    "asterisk": "*",
+    "backtick": "`",
+    "backslash": "\\",
+    "startsb": "[",
+    "endsb": "]",
+    "two-colons": "::",
+}
 _NOTHING = frozenset(("empty", "blank", "wj", "zwsp"))
 _CURLY = {'"`': "“", "'`": "‘", '`"': "”", "`'": "’"}
 _SHOWN = frozenset(("kbd", "btn", "menu"))

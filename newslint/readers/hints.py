@@ -19,13 +19,15 @@ _HTML = (
 _EMACS = r"-\*-[ \t]*(?:(?P<alone>[\w+-]+?)|(?P<variables>[^\n]{0,500}?))[ \t;]*-\*-"
 _EMACS_MODE = r"(?i)(?:^|;)[ \t]*mode[ \t]*:[ \t]*([\w+-]+)[ \t]*(?=;|\Z)"
 _EMACS_SECTION = (
-    r"(?im)^(?P<before>[^\n]{0,40}?)Local Variables:[^\n]*\n(?:[^\n]*\n){0,40}?(?P=before)[ \t]*mode[ \t]*:[ \t]*([\w+-]+)"
+    r"(?im)^(?P<before>[^\n]{0,40}?)Local Variables:[^\n]*\n(?:[^\n]*\n){0,40}?"
+    r"(?P=before)[ \t]*mode[ \t]*:[ \t]*([\w+-]+)"
 )
 _EMACS_TAIL = 3000
 
 # Vim looks at the first and the last five lines.  With “set” the options end at a colon, without it at the line's end.
 _VIM = (
-    r"(?:(?:^|[ \t])(?:vi|[vV]im[<=>]?\d{0,4})|[ \t]ex):[ \t]*+(?:set?[ \t]+(?P<set>[^:\n]{0,500}):|(?!set?[ \t])(?P<rest>[^\n]{0,500}))"
+    r"(?:(?:^|[ \t])(?:vi|[vV]im[<=>]?\d{0,4})|[ \t]ex):[ \t]*+"
+    r"(?:set?[ \t]+(?P<set>[^:\n]{0,500}):|(?!set?[ \t])(?P<rest>[^\n]{0,500}))"
 )
 _VIM_TYPE = r"(?:^|[ \t:])(?:ft|filetype|syn|syntax)=([\w.+-]+)"
 _VIM_LINES = 5

@@ -15,6 +15,8 @@ from newslint.text.span import Span
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n?|\n|\Z)")
 _TAB = 8
+# A paragraph that is bold as a whole, and no sentence, is a heading.
+_BOLD = re.compile(r"(\*\*?)(?![\s*])[^*]{1,300}[^\s*.!?…:]\1")
 
 # Syntaxes of blocks: running text, a value in which nothing but letters is safe, a place of fixed width, code.
 TEXT, VALUE, FIXED, CODE = "text", "value", "fixed", "code"
@@ -73,6 +75,8 @@ class Reading:
         """Add a block whose text stands in *spans*; its marks, too, stand from *start* to *end* (that of the text)."""
         region = Span(start, spans[-1].end if end is None else end)
         inline = self._inline if syntax != VALUE else _nothing
+        if role == "paragraph" and self.source[spans[0].start] == "*" == self.source[spans[-1].end - 1]:
+            role = "heading" if _BOLD.fullmatch(self.source[spans[0].start : spans[-1].end]) else role
         self.blocks.append(Block(role, list(_runs(self.source, spans, inline)), region, (path,), syntax))
 
     def add_code(self, first: int, last: int) -> None:

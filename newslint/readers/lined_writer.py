@@ -11,9 +11,10 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
 
-from newslint.readers.lined import CODE, FIXED, TEXT, VALUE
+from newslint.readers.lined import TEXT, VALUE
 from newslint.readers.markdown_lines import edited
 from newslint.readers.runs import Assembly, Block
+from newslint.text.document import Role
 from newslint.text.span import Span
 
 # These, put between letters or blanks, mean nothing to any format.
@@ -21,6 +22,7 @@ _HARMLESS = re.compile(r"(?:[^\W_]|[ '’‘“”\",–—…])*")
 _IN_VALUE = re.compile(r"(?:[^\W_]|[ '’‘“”–—…])*")
 _HARMLESS_BESIDE = re.compile(r"[^\W_]| ")
 _IN_CELL = re.compile(r"[^|\n=+<>^]*")
+_ITEM = re.compile(r"[ \t]*(?:[*+\-•‣⁃]|\(?[\w#]{1,9}[.)])(?:[ \t]|\Z)")
 # At either end of a line there may be what makes it an item, a title or the announcement of code.
 _EDGE = 12
 _LONGEST_REGION = 20_000
@@ -101,39 +103,55 @@ class LinedWriter:
 
     def _checked(self, new: str, at: int, end: int, first: int, last: int) -> str | None:
         """Return how *new* is written if its lines, read by themselves, read as they should."""
-        blocks, source = self._blocks[first : last + 1], self._source
-        if self._is_of_word(at, end) or (blocks[0].role == "cell" and not _IN_CELL.fullmatch(new)):
-            return None
+        blocks = self._blocks[first : last + 1]
         region = Span(blocks[0].region.start, max(end, *(block.region.end for block in blocks)))
-        known = all(block.syntax == TEXT for block in blocks)
-        if not known or region.length > _LONGEST_REGION or not region.start <= at:
-            return None
         marks = self._marks(new, blocks, region)
-        if marks is None:
+        if marks is None or self._is_out_of_reach(new, at, end, blocks, region):
             return None
-        lines = _Lines.of(source, region)
-        if lines is None or (place := lines.place(at)) is None or (stop := lines.place(end)) is None:
+        lines = _Lines.of(self._source, region)
+        if lines is None or (start := lines.place(at)) is None or (stop := lines.place(end)) is None:
             return None
         now = self._read_lines(lines.text)
-        if [span.of(now.text) for span, _ in now.blocks] != [span.of(self._text) for span, _ in self._spans[first : last + 1]]:
+        known = [span.of(self._text) for span, _ in self._spans[first : last + 1]]
+        if [span.of(now.text) for span, _ in now.blocks] != known or "code" in _roles(now):
             return None
-        written = _with_marks(new, marks[0], marks[1])
-        again = self._read_lines(lines.text[:place] + _with_marks(new, "\n", marks[1][lines.column :]) + lines.text[stop:])
-        right = again.text in edited(now.text, now.map, place, stop, new)
-        if first == last and "\n" not in new and [role for _, role in again.blocks] != [role for _, role in now.blocks]:
-            return None
-        return written if right else None
+        candidate = _with_marks(new, "\n", marks[1][lines.column :])
+        again = self._read_lines(lines.text[:start] + candidate + lines.text[stop:])
+        same = first < last or "\n" in new or _roles(again) == _roles(now)
+        return _with_marks(new, *marks) if same and again.text in edited(now.text, now.map, start, stop, new) else None
+
+    def _is_out_of_reach(self, new: str, at: int, end: int, blocks: list[Block], region: Span) -> bool:
+        """Tell whether what an edit does cannot be seen in the lines of some blocks."""
+        if any(block.syntax != TEXT for block in blocks) or region.length > _LONGEST_REGION or at < region.start:
+            return True
+        if self._is_of_word(at, end) or (blocks[0].role == "cell" and not _IN_CELL.fullmatch(new)):
+            return True
+        return at == region.start and self._is_below_item(at)
+
+    def _is_below_item(self, at: int) -> bool:
+        """Tell whether what stands in a line may make an item of the line above, or a paragraph."""
+        line = max(self._source.rfind("\n", 0, at), self._source.rfind("\r", 0, at))
+        above = re.split(r"\r\n?|\n", self._source[max(line - _LONGEST_REGION, 0) : max(line, 0) + 1])
+        return len(above) > 1 and bool(_ITEM.match(above[-2]))
 
     def _marks(self, new: str, blocks: list[Block], region: Span) -> tuple[str, str] | None:
         """Return the line end and the blanks that lines put into a block start with; None if it cannot have more."""
         source = self._source
         if "\n" not in new:
             return "\n", ""
-        if len(blocks) > 1 or blocks[0].role == "heading" or re.match(r"[ \t]*(?:\r\n?|\n)[ \t]*\S", source[region.end :]):
+        if (
+            len(blocks) > 1
+            or blocks[0].role == "heading"
+            or re.match(r"[ \t]*(?:\r\n?|\n)[ \t]*\S", source[region.end :])
+        ):
             return None
         start = next(run.start for run in blocks[0].runs if run.text.strip())
         line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
         return ("\r\n" if "\r\n" in source else "\n"), " " * (start - line)
+
+
+def _roles(assembly: Assembly) -> list[Role]:
+    return [role for _, role in assembly.blocks]
 
 
 def _with_marks(new: str, end: str, blanks: str) -> str:
