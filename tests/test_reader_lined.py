@@ -294,6 +294,7 @@ def blocks(source: str, format: str) -> list[tuple[str, str]]:
         ("Yes.\n\n  He left.\n  She stayed.", [("paragraph", "Yes."), ("quotation", "He left.\nShe stayed.")]),
         ("Port\n  A harbour.", [("item", "Port"), ("item", "A harbour.")]),
         ("| Roses are\n| red", [("quotation", "Roses are\nred")]),
+        ("- | Roses are\n  | red", [("quotation", "Roses are\nred")]),
         ("+---+---+\n| a | b |\n+---+---+\n| c | d |\n|   | e |\n+---+---+", [("cell", "a"), ("cell", "b")]),
         ("== ==\na  bb\n== ==\nc  dd d\n== ==", [("cell", "a"), ("cell", "bb"), ("cell", "c"), ("cell", "dd d")]),
         (

@@ -58,7 +58,9 @@ class _Rst(Explicit):
                 self._stack.pop()
             if line.column > (self._stack[-1].column if self._stack else 0):
                 self._indent(line.column)
+            number = self.at
             self._line(line)
+            self.at = max(self.at, number + 1)
         return self
 
     def _indent(self, column: int) -> None:
@@ -102,7 +104,7 @@ class _Rst(Explicit):
         elif _ADORNMENT.fullmatch(text) and len(text) >= _FEWEST:
             self.at += 1
         elif text == "|" or text.startswith("| "):
-            self._verse(column)
+            self._verse(start, column)
         else:
             self._paragraph(start, column, region, marked)
 
@@ -159,18 +161,21 @@ class _Rst(Explicit):
             role: Role = "heading" if name in HEADINGS else "caption"
             self.add(role, [Span(start + field.end(), line.end)], start, syntax=VALUE)
 
-    def _verse(self, column: int) -> None:
-        """Read lines that stay lines."""
+    def _verse(self, start: int, column: int) -> None:
+        """Read lines that stay lines, the first of them from *start*."""
         spans: list[Span] = []
-        while self.is_text(self.at) and self.lines[self.at].column >= column:
-            line = self.lines[self.at]
-            text = self.text(line)
-            if line.column == column and text[0] != "|":
-                break
-            start = line.start + (len(text) - len(text[1:].lstrip()) if text[0] == "|" else 0)
-            if start < line.end:
-                spans.append(Span(start, line.end))
+        while True:
+            end = self.lines[self.at].end
+            while start < end and self.source[start] in "| \t":
+                start += 1
+            if start < end:
+                spans.append(Span(start, end))
             self.at += 1
+            if not self.is_text(self.at):
+                break
+            start, goes_on = self.lines[self.at].start, self.lines[self.at].column
+            if goes_on < column or (goes_on == column and self.source[start] != "|"):
+                break
         if spans:
             self.add("quotation", spans, spans[0].start, path=column, syntax=FIXED)
 
