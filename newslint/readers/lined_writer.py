@@ -105,8 +105,7 @@ class LinedWriter:
         """Return how *new* is written if its lines, read by themselves, read as they should."""
         blocks = self._blocks[first : last + 1]
         region = Span(blocks[0].region.start, max(end, *(block.region.end for block in blocks)))
-        marks = self._marks(new, blocks, region)
-        if marks is None or self._is_out_of_reach(new, at, end, blocks, region):
+        if self._is_out_of_reach(new, at, end, blocks, region):
             return None
         lines = _Lines.of(self._source, region)
         if lines is None or (start := lines.place(at)) is None or (stop := lines.place(end)) is None:
@@ -115,13 +114,14 @@ class LinedWriter:
         known = [span.of(self._text) for span, _ in self._spans[first : last + 1]]
         if [span.of(now.text) for span, _ in now.blocks] != known or "code" in _roles(now):
             return None
-        candidate = _with_marks(new, "\n", marks[1][lines.column :])
-        again = self._read_lines(lines.text[:start] + candidate + lines.text[stop:])
-        same = first < last or "\n" in new or _roles(again) == _roles(now)
-        return _with_marks(new, *marks) if same and again.text in edited(now.text, now.map, start, stop, new) else None
+        again = self._read_lines(lines.text[:start] + new + lines.text[stop:])
+        same = first < last or _roles(again) == _roles(now)
+        return new if same and again.text in edited(now.text, now.map, start, stop, new) else None
 
     def _is_out_of_reach(self, new: str, at: int, end: int, blocks: list[Block], region: Span) -> bool:
         """Tell whether what an edit does cannot be seen in the lines of some blocks."""
+        if "\n" in new:  # what a new line starts is told by all that stands around it
+            return True
         if any(block.syntax != TEXT for block in blocks) or region.length > _LONGEST_REGION or at < region.start:
             return True
         if self._is_of_word(at, end) or (blocks[0].role == "cell" and not _IN_CELL.fullmatch(new)):
@@ -134,31 +134,9 @@ class LinedWriter:
         above = re.split(r"\r\n?|\n", self._source[max(line - _LONGEST_REGION, 0) : max(line, 0) + 1])
         return len(above) > 1 and bool(_ITEM.match(above[-2]))
 
-    def _marks(self, new: str, blocks: list[Block], region: Span) -> tuple[str, str] | None:
-        """Return the line end and the blanks that lines put into a block start with; None if it cannot have more."""
-        source = self._source
-        if "\n" not in new:
-            return "\n", ""
-        if (
-            len(blocks) > 1
-            or blocks[0].role == "heading"
-            or re.match(r"[ \t]*(?:\r\n?|\n)[ \t]*\S", source[region.end :])
-        ):
-            return None
-        start = next(run.start for run in blocks[0].runs if run.text.strip())
-        line = max(source.rfind("\n", 0, start), source.rfind("\r", 0, start)) + 1
-        return ("\r\n" if "\r\n" in source else "\n"), " " * (start - line)
-
 
 def _roles(assembly: Assembly) -> list[Role]:
     return [role for _, role in assembly.blocks]
-
-
-def _with_marks(new: str, end: str, blanks: str) -> str:
-    """Return *new* with *blanks* at the start of every line that has text, and of the last."""
-    head, *rest = new.split("\n")
-    lines = [blanks + line if line or number == len(rest) - 1 else line for number, line in enumerate(rest)]
-    return end.join((head, *lines))
 
 
 class _Lines:
