@@ -77,13 +77,22 @@ def is_big(path: Path, kind: str | None) -> bool:
 
     Raises OSError if it cannot be read.
     """
-    if (kind or format_of(path)) != "jsonl" or not path.is_file() or path.stat().st_size < BIG:
+    kind = kind or (format_of(path) if path.suffix else None)
+    if kind not in ("jsonl", None) or not path.is_file() or path.stat().st_size < BIG:
         return False
     try:
         with path.open("rb") as file:
+            if kind is None and format_of(path, _first_lines(file)) != "jsonl":
+                return False
+            file.seek(0)
             return all("\0" not in text for _, _, text in _slices(file))
     except UnicodeDecodeError:
         return False
+
+
+def _first_lines(file: BinaryIO) -> str:
+    """Return the first lines of a file, as far as they are whole."""
+    return file.read(SLICE).rpartition(b"\n")[0].decode("latin-1")
 
 
 def big_articles(path: Path, config: Config) -> Iterator[tuple[Prose, int]]:

@@ -14,7 +14,7 @@ from newslint.readers.prose import Prose
 Reader = Callable[[str, Config], tuple[Prose, ...]]
 
 # A reader is a module of this package with an ``articles`` function; it is imported when first needed.
-FORMATS = ("csv", "html", "json", "jsonl", "markdown", "plain", "yaml")
+FORMATS = ("asciidoc", "csv", "html", "json", "jsonl", "markdown", "plain", "rst", "yaml")
 
 # Those without a reader are no prose as they stand: read as plain text, repairs could break them.
 _SUFFIXES = {
@@ -26,6 +26,9 @@ _SUFFIXES = {
     "xml": (".xml", ".rss", ".atom", ".svg"),
     "yaml": (".yaml", ".yml"),
     "toml": (".toml",),
+    "rst": (".rst",),
+    "asciidoc": (".adoc", ".asciidoc"),
+    "plain": (".txt", ".text"),
 }
 _FORMAT_OF = {suffix: name for name, suffixes in _SUFFIXES.items() for suffix in suffixes}
 
@@ -43,9 +46,18 @@ class UnknownFormatError(ValueError):
     """There is no reader for a format; the message says which there are."""
 
 
-def format_of(path: PurePath | str | None) -> str:
-    """Return the format of a file by its name: plain text unless the suffix says otherwise."""
-    return _FORMAT_OF.get(os.path.splitext(path or "")[1].lower(), "plain")  # noqa: PTH122  # asked often; no Path
+def format_of(path: PurePath | str | None, source: str = "") -> str:
+    """Return the format of a file by its name, or else by what its *source*, or the first of that, says.
+
+    What neither says anything of is plain text.  The suffixes that stand for formats say more than any source.
+    """
+    suffix = os.path.splitext(path or "")[1].lower()  # noqa: PTH122  # asked often; no Path
+    said = _FORMAT_OF.get(suffix)
+    if said or not source:
+        return said or "plain"
+    from newslint.readers.hints import hinted  # most names say it
+
+    return hinted(source, has_suffix=bool(suffix)) or "plain"
 
 
 def has_records(kind: str | None, path: PurePath | str | None) -> bool:
@@ -80,10 +92,10 @@ def articles(
 ) -> tuple[Prose, ...]:
     """Return the articles of a *source*: *format* says how to read it, or else *config*, or else the name of its file.
 
-    A *format* may be a reader itself.
+    A *format* may be a reader itself.  Where nothing else says how, the source may.
 
     Raises UnknownFormatError for a format without a reader, and UnreadableError where nothing can be read.
     """
     if callable(format):
         return format(source, config)
-    return reader(format or config.format_for(path) or format_of(path))(source, config)
+    return reader(format or config.format_for(path) or format_of(path, source))(source, config)
