@@ -108,7 +108,8 @@ class Recurrence:
 
     def shared(self, keys: Iterable[int]) -> tuple[tuple[int, int, tuple[tuple[str, int], ...]], ...]:
         """Return which of the blocks recur, in how many files, and the first of these: what findings are made of."""
-        found = ((key, seen) for key in sorted(set(keys)) if (seen := self._recurs(key)))
+        wanted = self.files_wanted
+        found = ((key, seen) for key in sorted(set(keys)) if (seen := self._recurs(key, wanted)))
         return tuple((key, seen & _ONE_NUMBER, self._first(seen)) for key, seen in found)
 
     def findings(self, prose: Prose, name: str, said_of: Sequence[Span] = ()) -> tuple[Finding, ...]:
@@ -117,7 +118,8 @@ class Recurrence:
         *name* is that of its file, with its line if that counts (see ``named``).  Of the places in *said_of*, offsets
         of the source, enough is said.
         """
-        shared = [(span, seen) for span in _blocks(prose) if (seen := self._recurs(_key(prose.text, span)))]
+        wanted = self.files_wanted
+        shared = [(span, seen) for span in _blocks(prose) if (seen := self._recurs(_key(prose.text, span), wanted))]
         if not shared or sum(len(span.of(prose.text)) for span, _ in shared) > _COPY * len(prose.text):
             return ()
         if said_of:
@@ -129,9 +131,9 @@ class Recurrence:
             for one, edit in taken_out(prose.text, remnants)
         )
 
-    def _recurs(self, key: int) -> int:
+    def _recurs(self, key: int, wanted: int) -> int:
         seen = self._seen.get(key, 0)
-        return seen if key and seen & _ONE_NUMBER >= self.files_wanted else 0
+        return seen if key and seen & _ONE_NUMBER >= wanted else 0
 
     def _message(self, seen: int, name: str) -> str:
         count = seen & _ONE_NUMBER

@@ -16,8 +16,8 @@ from newslint.config import Config
 # What says which files there are and where they lie, but nothing of what is found in one; the two tables by pattern
 # are asked for each file.
 _ABOUT_FILES = frozenset(
-    """cache_dir exclude extend extend_exclude force_exclude formats names_file names_path origins per_file_ignores
-    respect_gitignore root source""".split()
+    """baseline baseline_path cache_dir exclude extend extend_exclude force_exclude formats names_file names_path
+    origins per_file_ignores respect_gitignore root source""".split()
 )
 # Another release of these may read or find something else.
 _LIBRARIES = ("ftfy-", "pyromark-", "pyyaml-", "regex-")

@@ -23,9 +23,13 @@ _PATIENCE = 2.0  # seconds that another run may keep the database to itself
 _EVERY = 2.0  # seconds after which what was put is written, so that a run that is killed was not for nothing
 _MOST_AT_ONCE = 1000  # values that wait to be written
 
+# Of a database that is held in memory, and of an entry of an article in it: few are longer.
+_MOST_HELD, _LONG = 64_000_000, 4000  # bytes
+
 _FORMAT = 1
 _CHECK = 8  # bytes
 _ROW = "SELECT value, used FROM entry WHERE key = ?"
+_ROWS = "SELECT key, value, used FROM entry"
 _TABLE = "CREATE TABLE IF NOT EXISTS entry (key BLOB PRIMARY KEY, value BLOB, used INTEGER) WITHOUT ROWID"
 
 T = TypeVar("T")
@@ -44,6 +48,8 @@ class Store:
         self._now = int(time.time())
         self._new: dict[bytes, bytes] = {}
         self._used: list[bytes] = []
+        self._held: dict[bytes, list[object]] = {}
+        self._holds_all = False
         self._written = time.monotonic()
         self._has_written = False
         self._database: sqlite3.Connection | None = None
@@ -53,7 +59,9 @@ class Store:
         """Return the value of a key, or None."""
         if key in self._new:
             return self._new[key]
-        row = self._try(lambda database: database.execute(_ROW, (key,)).fetchone())
+        row = self._held.get(key)
+        if row is None and not self._holds_all:
+            row = self._try(lambda database: database.execute(_ROW, (key,)).fetchone())
         if row is None or not isinstance(row[0], bytes) or not isinstance(row[1], int):
             return None
         value = row[0][_CHECK:]
@@ -62,6 +70,14 @@ class Store:
         if row[1] < self._now - _DAY:
             self._used.append(key)
         return value
+
+    def hold(self, entries: int) -> None:
+        """Read all there is at once, if most of so many *entries* will be asked for: each by itself takes longer."""
+        size = self._try(lambda _: Path(self._file).stat().st_size)
+        if size is not None and size <= min(_MOST_HELD, entries * _LONG):
+            rows = self._try(lambda database: database.execute(_ROWS).fetchall())
+            self._held = {key: row for key, *row in rows or () if isinstance(key, bytes)}
+            self._holds_all = rows is not None
 
     def put(self, key: bytes, value: bytes) -> None:
         """Keep a value, in the place of any other of the key."""

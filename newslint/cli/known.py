@@ -31,7 +31,7 @@ class Known:
         if self._given and not self._given.is_file():
             raise Failed(f"{self._given}: there is no such baseline; `newslint baseline` makes it")
         self._is_off = request.no_baseline or (request.isolated and not self._given)
-        self._files: dict[Path, Path | None] = {}
+        self._files: dict[str, Path | None] = {}
         self._ledgers: dict[Path, Ledger] = {}
         self._news: set[str] = set()  # causes that are news in a file that comes in parts
 
@@ -86,9 +86,10 @@ class Known:
     def _ledger(self, path: Path) -> Ledger | None:
         if self._is_off:
             return None
-        if path.parent not in self._files:
-            self._files[path.parent] = self._given or file_for(path.parent, self._config_of(path))
-        file = self._files[path.parent]
+        directory = os.path.dirname(path)  # noqa: PTH120  # asked for each file
+        if directory not in self._files:
+            self._files[directory] = self._given or file_for(path.parent, self._config_of(path))
+        file = self._files[directory]
         if file is None:
             return None
         if file not in self._ledgers:

@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 NO_CACHE = "NEWSLINT_NO_CACHE"
 # A single file is checked as soon as a database is opened.
 _FEWEST_FILES = 2
+_ENTRIES = 2  # of each file: what was noted, and what was found
 # What is known of more files than these is not held; they are checked anew.
 _MOST_FILES = 200_000
+_MOST_HELD = 32_000_000  # bytes
 
 
 @contextmanager
@@ -41,6 +43,8 @@ def remembering(request: Request, resolver: Resolver, files: int) -> Iterator[Me
         return
     from newslint.cache.memory import Memory
 
+    if own:
+        own.hold(_ENTRIES * files)
     try:
         yield Memory(own or _in_memory(), request.format)
     finally:
@@ -97,6 +101,9 @@ class Recall:
         self._noted: dict[Path, Noted] = {}
         self._recalled: set[Path] = set()  # of those, what needs not be kept again
         self._has_noted = False
+        # The bytes of files whose notes were known, and their digests: most likely their results are, too.
+        self._held: dict[Path, tuple[bytes, bytes]] = {}
+        self._room = _MOST_HELD
         # What the results of files under way will be known by.
         self._keys: dict[Path, tuple[bytes, bytes]] = {}
 
@@ -108,14 +115,27 @@ class Recall:
             config = self._examiner.settled(path)
             if not any(wanted(path, config)) or is_big(path, self._examiner.kind(path, config)):
                 return None
-            content = self._memory.digest(path.read_bytes())
+            data = path.read_bytes()
         except (OSError, ConfigError):
             return None
+        content = self._memory.digest(data)
         notes = self._memory.notes(content, path, config)
         if notes is None:
             return None
         self._recalled.add(path)
+        if self._room >= len(data):
+            self._held[path] = data, content
+            self._room -= len(data)
         return Noted(content, notes)
+
+    def _read(self, path: Path, memory: Memory) -> tuple[bytes, bytes]:
+        """Return the bytes of a file, and their digest: those of the first pass, if they were held."""
+        if path in self._held:
+            data, content = self._held.pop(path)
+            self._room += len(data)
+            return data, content
+        data = path.read_bytes()
+        return data, memory.digest(data)
 
     def keep_noted(self, path: Path, noted: Noted) -> None:
         """Keep what was noted of a file."""
@@ -133,8 +153,7 @@ class Recall:
             return None
         try:
             config = self._examiner.settled(job)
-            data = job.read_bytes()
-            content = self._memory.digest(data)
+            data, content = self._read(job, self._memory)
             key = self._key(content, job, config)
             report = self._memory.report(key) if key else None
             if key:

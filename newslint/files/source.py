@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.readers import format_of
+from newslint.readers import format_of, named_format
 
 # Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -81,7 +81,7 @@ def decode(data: bytes, path: Path | None = None, format: str | None = None) -> 
     """
     bom, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     errors = "strict"
-    if not bom and (format or format_of(path, _ends(data))) == "html":
+    if not bom and (format or named_format(path) or format_of(path, _ends(data))) == "html":
         encoding, errors = _declared(data)
     body = data[len(bom) :]
     try:

@@ -48,6 +48,7 @@ def walk(paths: Iterable[Path | str], *, config_for: ConfigFor, is_article: IsAr
     cannot be read.
     """
     files: dict[str, Path] = {}
+    directories: dict[str, str] = {}
     missing: list[Path] = []
     empty: list[Path] = []
     tree = _Tree(config_for, is_article)
@@ -60,8 +61,18 @@ def walk(paths: Iterable[Path | str], *, config_for: ConfigFor, is_article: IsAr
         if stat.S_ISDIR(mode) and not found:
             empty.append(path)
         for file in found:
-            files.setdefault(os.path.realpath(file), file)
+            files.setdefault(_real(file, directories), file)
     return Found(tuple(files.values()), tuple(missing), tuple(tree.unreadable), tuple(empty))
+
+
+def _real(file: Path, directories: dict[str, str]) -> str:
+    """Return the path of a file without links; *directories* keeps those of directories, which are asked for often."""
+    if file.is_symlink():
+        return os.path.realpath(file)
+    directory, name = os.path.split(file)
+    if directory not in directories:
+        directories[directory] = os.path.realpath(directory)
+    return os.path.join(directories[directory], name)  # noqa: PTH118  # asked for each file
 
 
 def _mode(path: Path) -> int | None:

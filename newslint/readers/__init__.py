@@ -46,18 +46,22 @@ class UnknownFormatError(ValueError):
     """There is no reader for a format; the message says which there are."""
 
 
+def named_format(path: PurePath | str | None) -> str | None:
+    """Return the format that the name of a file stands for, if it does for any."""
+    return _FORMAT_OF.get(os.path.splitext(path or "")[1].lower())  # noqa: PTH122  # asked often; no Path
+
+
 def format_of(path: PurePath | str | None, source: str = "") -> str:
     """Return the format of a file by its name, or else by what its *source*, or the first of that, says.
 
     What neither says anything of is plain text.  The suffixes that stand for formats say more than any source.
     """
-    suffix = os.path.splitext(path or "")[1].lower()  # noqa: PTH122  # asked often; no Path
-    said = _FORMAT_OF.get(suffix)
+    said = named_format(path)
     if said or not source:
         return said or "plain"
     from newslint.readers.hints import hinted  # most names say it
 
-    return hinted(source, has_suffix=bool(suffix)) or "plain"
+    return hinted(source, has_suffix=bool(PurePath(path or "").suffix)) or "plain"
 
 
 def has_records(kind: str | None, path: PurePath | str | None) -> bool:

@@ -43,7 +43,7 @@ class Tally(NamedTuple):
         return Tally(
             self.files + (not file.more),
             self.damaged + (has_found and not file.more),
-            Counter(self.families) + Counter(finding.family for finding in found),
+            Counter(self.families) + Counter(finding.family for finding in found) if found else self.families,
             self.fixed + len(file.applied),
             self.safe + safe,
             self.unsafe + sum(bool(finding.fixes) for finding in found) - safe,
