@@ -83,6 +83,11 @@ class _Reading(NamedTuple):
         return _Reading(text, blocks, step.then(self.home), tuple(map(step.to_derived, doubts)))
 
 
+def at_home(finding: Finding, prose: Prose) -> Finding:
+    """Return a finding of the text of *prose* as one of its source, without fixes that would break the markup there."""
+    return _both(finding, prose.text, prose.source, prose.write)[1]
+
+
 def _both(finding: Finding, text: str, home: SourceMap, write: Writer | None) -> tuple[Finding, Finding]:
     """Return a finding of the prose *text* as it is, and as one of the source.
 
@@ -131,13 +136,13 @@ def _written(edit: Edit, text: str, home: SourceMap, write: Writer | None) -> Ed
 
 def _moved(blocks: Iterable[BlockSpan], step: SourceMap, text: str) -> Iterator[BlockSpan]:
     """Yield where *blocks* stand in a *text* made by repairs; one is two where a blank line was put into it."""
-    for span, role in blocks:
-        start, end = step.to_derived(span)
-        while start < end and (gap := _BLANK_LINE.search(text, start, end)) and role != "code":
-            yield BlockSpan(Span(start, gap.start()), role)
+    for block in blocks:
+        start, end = step.to_derived(block.span)
+        while start < end and (gap := _BLANK_LINE.search(text, start, end)) and block.role != "code":
+            yield block._replace(span=Span(start, gap.start()))
             start = gap.end()
         if start < end:
-            yield BlockSpan(Span(start, end), role)
+            yield block._replace(span=Span(start, end))
 
 
 @lru_cache(maxsize=16)  # a run over many articles has few sets of rules

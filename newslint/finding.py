@@ -115,6 +115,7 @@ class Fixed(NamedTuple):
     ``remaining`` are the findings of the repaired text, with spans in that; ``causes`` are those of
     the text given, with what remains of their findings.  ``settled`` is False if another round
     would have changed the text again; ``suppressed`` are what the repaired text asks to let stand.
+    ``steps`` are the edits of each round, with offsets in the text that the round began with.
     """
 
     text: str
@@ -123,3 +124,4 @@ class Fixed(NamedTuple):
     causes: tuple[Cause, ...] = ()
     settled: bool = True
     suppressed: tuple[Finding, ...] = ()
+    steps: tuple[tuple[Edit, ...], ...] = ()

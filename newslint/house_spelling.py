@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from newslint.judge.majority import settled
 from newslint.judge.spellings import spellings, variants
@@ -23,13 +24,12 @@ class HouseSpellings:
 
     def note(self, prose: Prose) -> None:
         """Take note of one article."""
-        known = spellings()
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for word in Tokens(prose.text).words:
-            if word in known:
-                counts[known[word].name][known[word].spelling] += 1
-        for name, forms in counts.items():
-            self._articles[name][forms.most_common(1)[0][0]] += 1
+        self.add(commonest(prose))
+
+    def add(self, forms: Iterable[tuple[str, str]]) -> None:
+        """Take note of one article by its :func:`commonest` spellings."""
+        for name, spelling in forms:
+            self._articles[name][spelling] += 1
 
     def settled(self) -> tuple[str, ...]:
         """Return the spellings that most articles agree on, of names that some spell otherwise."""
@@ -37,6 +37,16 @@ class HouseSpellings:
             settled(forms, fewest=_FEWEST_ARTICLES, share=_MOST_OTHERS) for _, forms in sorted(self._articles.items())
         )
         return tuple(filter(None, found))
+
+
+def commonest(prose: Prose) -> tuple[tuple[str, str], ...]:
+    """Return the listed names that an article has, each with the spelling that it uses most."""
+    known = spellings()
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for word in Tokens(prose.text).words:
+        if word in known:
+            counts[known[word].name][known[word].spelling] += 1
+    return tuple((name, forms.most_common(1)[0][0]) for name, forms in counts.items())
 
 
 def spelled_otherwise(spelling: str) -> tuple[str, ...]:

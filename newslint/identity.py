@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from newslint.finding import Finding
 from newslint.text.sentences import split
@@ -35,6 +35,15 @@ def sentence_at(text: str, span: Span) -> Span:
     end = after.start() if after and after.start() > span.start else last
     sentences = split(text, start, end)
     return next((Span(*each) for each in sentences if each[1] > span.start), Span(start, end))
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Yield all sentences of the source *text*, in code points; none in what is blank."""
+    start = 0
+    for found in _BREAK.finditer(text):
+        yield from (Span(*each) for each in split(text, start, found.start()))
+        start = found.end()
+    yield from (Span(*each) for each in split(text, start, len(text)))
 
 
 def normalised(sentence: str) -> str:

@@ -18,7 +18,7 @@ from newslint.readers import Reader, articles
 from newslint.readers.prose import Prose
 from newslint.rule import Rule
 from newslint.rules import all_rules
-from newslint.text.edit import apply
+from newslint.text.edit import Edit, apply
 from newslint.text.sourcemap import SourceMap
 
 # A repair may bring up what lay beneath it; what has not settled by then is a fault of ours.
@@ -27,6 +27,8 @@ MOST_ROUNDS = 4
 
 # Returns what is to be found in a text by looking at other texts, too: suppressions may be there for that.
 Elsewhere = Callable[[str], Iterable[Finding]]
+# Returns those of the findings of a text that are to be mended.
+Only = Callable[[str, tuple[Finding, ...]], tuple[Finding, ...]]
 
 
 def check(
@@ -99,30 +101,35 @@ def fix(
     config: Config | None = None,
     unsafe: bool = False,
     elsewhere: Elsewhere | None = None,
+    only: Only | None = None,
+    damaged: Report | None = None,
 ) -> Fixed:
     """Repair *text* as far as is safe (with *unsafe*, by every first fix), until nothing more changes.
 
-    Parameters as for :func:`check`.  At most four rounds are made; ``settled`` in the result is
-    False if even the fourth left something to do.
+    Parameters as for :func:`check`; *only* says which findings of a text may be mended, and *damaged* is its report,
+    if that is known.  At most four rounds are made; ``settled`` in the result is False if even the fourth left
+    something to do.
     """
     config = config or Config()
-    damaged = check(text, path, format, config, elsewhere)
+    damaged = damaged or check(text, path, format, config, elsewhere)
     applied: list[Finding] = []
+    steps: list[tuple[Edit, ...]] = []
     home, now = SourceMap.identity(len(text)), text
     remaining, suppressed = damaged.findings, damaged.suppressed
     for _ in range(MOST_ROUNDS):
-        chosen = engine.applicable(remaining, unsafe=unsafe)
+        chosen = engine.applicable(only(now, remaining) if only else remaining, unsafe=unsafe)
         if not chosen:
             break
         applied += [finding.mapped(home, now) for finding in chosen]
-        now, step = apply(now, (edit for finding in chosen for edit in finding.fixes[0].edits))
+        steps.append(tuple(edit for finding in chosen for edit in finding.fixes[0].edits))
+        now, step = apply(now, steps[-1])
         home = step.then(home)
         left = _left(remaining, chosen, step)
         found = _found(now, articles(now, path, format, config), path, config, elsewhere)
         remaining, suppressed = engine.in_order([*found.all, *left]), found.suppressed
     told = tuple(_left_of(cause, remaining) for cause in damaged.causes)
-    settled = not engine.applicable(remaining, unsafe=unsafe)
-    return Fixed(now, tuple(applied), remaining, told, settled, suppressed)
+    settled = not engine.applicable(only(now, remaining) if only else remaining, unsafe=unsafe)
+    return Fixed(now, tuple(applied), remaining, told, settled, suppressed, tuple(steps))
 
 
 def _left(remaining: Iterable[Finding], chosen: list[Finding], step: SourceMap) -> list[Finding]:

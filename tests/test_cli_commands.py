@@ -44,7 +44,7 @@ def test_a_mistyped_command_is_told_the_nearest() -> None:
     result = run("chek")
     assert result.exit_code == 2
     assert "no command 'chek'; did you mean 'check'?" in result.stderr
-    assert "commands: check, completion, config, learn, rule" in run("frobnicate").stderr
+    assert "commands: baseline, check, clean, completion, config, learn, revert, rule" in run("frobnicate").stderr
 
 
 def test_the_process_ends_with_the_exit_code_and_prints_utf8(tmp_path: Path) -> None:

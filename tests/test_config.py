@@ -197,7 +197,7 @@ def test_extending_a_missing_file_or_one_without_a_section_is_an_error(tmp_path:
     [
         ('\nselct = ["quotes"]', ":2: “selct” is not a key of newslint; did you mean “select”?"),
         ("per_file_ignores = {}", "did you mean “per-file-ignores”?"),
-        ("zzz = 1", "the keys are exclude, extend, "),
+        ("zzz = 1", "the keys are baseline, cache-dir, exclude, extend, "),
         ("min-confidence = 2", ":1: “min-confidence” wants a number from 0 to 1, such as 0.5, not 2"),
         ("min-confidence = nan", "wants a number from 0 to 1"),
         ("min-confidence = true", "not true"),

@@ -107,10 +107,10 @@ def test_every_key_has_a_default_of_its_kind_an_example_and_one_line_of_document
 
 def test_the_keys_are_those_users_rely_on() -> None:
     assert set(KEYS) == {
-        "extend", "select", "ignore", "extend-select", "per-file-ignores", "exclude", "extend-exclude",
+        "cache-dir", "extend", "select", "ignore", "extend-select", "per-file-ignores", "exclude", "extend-exclude",
         "respect-gitignore", "force-exclude", "min-confidence", "fixable", "unfixable", "extend-safe-fixes",
         "extend-unsafe-fixes", "names", "names-file", "formats", "text-fields", "front-matter-fields",
-        "html-attributes",
+        "html-attributes", "baseline",
     }  # fmt: skip
 
 

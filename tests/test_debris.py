@@ -98,6 +98,35 @@ def test_an_articles_own_lines_are_let_alone(text: str) -> None:
     assert newslint.check(text, config=DEBRIS).findings == ()
 
 
+@pytest.mark.parametrize("label", ["See also", "Comments", "Related links", "Download and install", "Twitter/X"])
+@pytest.mark.parametrize("below", [SECOND, "- The bridge, in pictures\n- The ferry, by the hour"])
+def test_an_author_may_head_a_text_as_pages_do(label: str, below: str) -> None:
+    assert newslint.check(f"{FIRST}\n\n### {label}\n\n{below}\n", "a.md", config=DEBRIS).findings == ()
+    page = f"<p>{FIRST}</p><h3>{label}</h3><p>{SECOND}</p>"
+    assert newslint.check(page, "a.html", config=DEBRIS).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (f"<p>{FIRST}</p><h3>Advertisement</h3><p>{SECOND}</p>", "debris/advertisement"),
+        (f"<p>{FIRST}</p><h3>Share this:</h3><ul><li>By post</li></ul><p>{SECOND}</p>", "debris/share-bar"),
+        (f"<h1>Headline goes here</h1><p>{FIRST}</p><p>{SECOND}</p>", "debris/placeholder"),
+        (f"<p>{FIRST}</p><p>{SECOND}</p><h3>Related stories</h3>", "debris/read-more"),
+        (f"<p>{FIRST}</p><h3>Read more</h3><h2>What comes next</h2><p>{SECOND}</p>", "debris/read-more"),
+        (f"<p>{FIRST}</p><h3>Comments</h3><p>Leave a comment</p><p>{SECOND}</p>", "debris/comment-counter"),
+        (f"<p>{FIRST}</p><p>Related stories</p><p>{SECOND}</p>", "debris/read-more"),
+    ],
+)
+def test_a_heading_without_a_text_of_its_own_is_a_label(page: str, said: str) -> None:
+    assert [finding.rule for finding in newslint.check(page, "a.html", config=DEBRIS).findings] == [said]
+
+
+def test_an_item_may_speak_of_programs() -> None:
+    text = f"{FIRST}\n\n- Hook `swing()` into `bridge.open()` for ferries (#12)\n- Call bridge.close(now)\n\n{SECOND}\n"
+    assert newslint.check(text, "a.md", config=DEBRIS).findings == ()
+
+
 def test_a_page_taken_along_is_named_as_the_cause() -> None:
     report = newslint.check(f"{FIRST}\n\nAdvertisement\n\n14 comments\n\n{SECOND}")
     assert [(cause.name, len(cause.findings)) for cause in report.causes] == [("debris", 2)]

@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Literal, NamedTuple
 
 import pytest
@@ -229,18 +229,18 @@ def test_rows_are_those_of_the_csv_module(parts: list[str]) -> None:
 )
 def test_no_run_of_marks_takes_long(kind: str, evil: str) -> None:
     for text in (evil * 100_000, 'body,"title"\n"' + evil * 100_000, f'{{"body": "{evil * 100_000}'):
-        started = perf_counter()
+        started = process_time()
         read(Source(text, kind, []))
-        assert perf_counter() - started < 5, "it takes time that grows with the square of the length"
+        assert process_time() - started < 5, "it takes time that grows with the square of the length"
 
 
 def test_a_reader_takes_twice_as_long_for_twice_the_text() -> None:
     line = json.dumps({"title": "The harbour", "body": "The harbour is Norway’s.\n\nIt said “no” to it. " * 40}) + "\n"
     times = []
     for count in (200, 800):
-        started = perf_counter()
+        started = process_time()
         assert len(read(Source(line * count, "jsonl", []))) == count
-        times.append(perf_counter() - started)
+        times.append(process_time() - started)
     assert times[1] < 12 * times[0]
 
 
@@ -263,7 +263,6 @@ def test_deep_nesting_is_nothing_to_json_and_told_of_yaml() -> None:
 NO_JSON = "This is no JSON: it wants "
 A_KEY = f"{NO_JSON}a key in quotation marks with a colon"
 BAD = {
-    ("a.json", ""): f"line 1, column 1: {NO_JSON}a value, but there is the end",
     ("a.json", '{"body": "x",}'): f"line 1, column 14: {A_KEY}, but there is “}}”",
     ("a.json", '{\n"body": "x" "y"}'): f'line 2, column 13: {NO_JSON}a comma or “}}”, but there is “"”',
     ("a.json", '{"body": "x'): f'line 1, column 10: {NO_JSON}a “"” that closes this string',

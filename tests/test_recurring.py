@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from calling import enter, run, write
 
+from newslint.cli import stream
 from newslint.readers.plain import read
 from newslint.recurring import RECURRING, Recurrence, recurring_blocks
 
@@ -68,6 +70,12 @@ def test_two_files_and_standard_input_have_nothing_in_common() -> None:
 )
 def test_what_a_house_shares_by_design_is_let_alone(footer: str, why: str) -> None:
     assert found(*files(4, footer)) == [], why
+
+
+def test_headings_of_markdown_may_recur() -> None:
+    for place in PLACES:
+        write(f"{place.lower()}.md", article(place, "## What you need to know about it"))
+    assert found(".") == []
 
 
 def test_numbers_and_capitals_may_differ() -> None:
@@ -139,6 +147,82 @@ def test_an_unreadable_file_is_told_once() -> None:
 def test_its_manual_is_among_the_others() -> None:
     assert "offers a repair" in run("rule", RECURRING).stdout
     assert RECURRING in run("rule", "debris").stdout
+
+
+def page(place: str, footer: str) -> str:
+    return "\n".join(f"<p>{paragraph}</p>" for paragraph in article(place, footer).strip().split("\n\n"))
+
+
+@pytest.mark.parametrize(
+    ("suffix", "footer"),
+    [
+        ("html", FOOTER),  # what parts paragraphs is markup
+        ("html", f"<b>{FOOTER[:30]}</b>{FOOTER[30:]}"),
+        ("md", f"**{FOOTER[:30]}**{FOOTER[30:]}"),
+        ("md", f"[{FOOTER[:30]}](post.md){FOOTER[30:]}"),
+        ("md", f"*{FOOTER}*"),
+    ],
+)
+def test_a_removal_that_would_tear_markup_apart_is_only_a_message(suffix: str, footer: str) -> None:
+    make = page if suffix == "html" else article
+    names = [str(write(f"{place.lower()}.{suffix}", make(place, footer))) for place in PLACES[:3]]
+    before = Path(names[0]).read_text()
+    assert [rule for _, rule in found(*names)] == [RECURRING] * 3
+    assert run("check", *names, "--fix", "--unsafe-fixes").exit_code == 1
+    assert Path(names[0]).read_text() == before
+
+
+def test_a_paragraph_of_markdown_is_removed() -> None:
+    names = [str(write(f"{place.lower()}.md", article(place, f"{FOOTER} Really."))) for place in PLACES[:3]]
+    before = Path(names[0]).read_text()
+    assert run("check", *names, "--fix", "--unsafe-fixes").exit_code == 0
+    assert Path(names[0]).read_text() == before.replace(f"{FOOTER} Really.\n\n", "")
+
+
+def dump(suffix: str, places: Sequence[str], footer: str = FOOTER) -> str:
+    texts = [article(place, footer).partition("\n\n") for place in places]
+    if suffix == "csv":
+        rows = "".join(f'{number},{title},"{body}"\n' for number, (title, _, body) in enumerate(texts))
+        return f"id,title,body\n{rows}"
+    records = [{"id": number, "title": title, "body": body} for number, (title, _, body) in enumerate(texts)]
+    return json.dumps(records, indent=1) if suffix == "json" else "".join(json.dumps(each) + "\n" for each in records)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "others"),
+    [("jsonl", "a.jsonl:2 and a.jsonl:3"), ("csv", "a.csv:8 and a.csv:14"), ("json", "a.json:9 and a.json:14")],
+)
+def test_the_records_of_one_dump_are_compared(suffix: str, others: str) -> None:
+    write("newslint.toml", 'text-fields = ["title", "body"]\n')
+    path = write(f"a.{suffix}", dump(suffix, PLACES[:3]))
+    result = run("check", str(path))
+    assert result.stdout.count(RECURRING) == 3
+    assert f"The same block stands in 3 records of this run: also in {others}\n" in result.stdout
+    assert run("check", path.name, "--fix", "--unsafe-fixes").exit_code == 0
+    assert FOOTER not in path.read_text()
+
+
+def test_a_few_records_have_nothing_in_common() -> None:
+    write("a.jsonl", dump("jsonl", PLACES[:2]))
+    assert found("a.jsonl") == []
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_records_of_a_big_dump_are_named_by_their_lines(jobs: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "BIG", 1)
+    monkeypatch.setattr(stream, "SLICE", 700)
+    write("a.jsonl", dump("jsonl", PLACES[:5]) + "\n" + dump("jsonl", PLACES[5:]))
+    shown = run("check", "a.jsonl", "--jobs", jobs).stdout
+    assert shown.count(RECURRING) == 6
+    assert "in 6 records of this run: also in a.jsonl:1, a.jsonl:2, a.jsonl:3 and 2 more\n" in shown
+    assert "in 6 records of this run: also in a.jsonl:2, a.jsonl:3, a.jsonl:4 and 2 more\n" in shown
+
+
+def test_the_records_of_a_dump_spell_names_as_its_house() -> None:
+    texts = [f"The mayor of {name} spoke to reporters." for name in ("Kyiv", "Kyiv", "Kiev", "Kyiv", "Kyiv")]
+    write("a.jsonl", "".join(json.dumps({"body": text}) + "\n" for text in texts))
+    told = [line for line in run("check", "a.jsonl").stdout.splitlines() if "consistency/name-spelling" in line]
+    assert [line.split()[0] for line in told] == ["a.jsonl:3:24:"]
 
 
 def test_texts_without_files_are_compared_too() -> None:

@@ -16,7 +16,7 @@ import pytest
 from calling import CLEAN, LOST, SAFE, UNSAFE, enter, run
 from click.testing import Result
 
-from newslint.cli import stream
+from newslint.cli import parts, stream
 from newslint.config import Config
 from newslint.readers.json import Style
 
@@ -152,12 +152,12 @@ def test_a_file_that_changes_meanwhile_is_not_written(monkeypatch: pytest.Monkey
     FILE.write_text(lines(20))
     other = lines(21)
 
-    def changing(self: stream.Parts, end: stream.End) -> object:
+    def changing(self: parts.Parts, end: stream.End) -> object:
         FILE.write_text(other)
         return finished(self, end)
 
-    finished = stream.Parts.finished
-    monkeypatch.setattr(stream.Parts, "finished", changing)
+    finished = parts.Parts.finished
+    monkeypatch.setattr(parts.Parts, "finished", changing)
     result = run("check", "--isolated", "--fix", str(FILE))
     assert (result.exit_code, result.stderr) == (2, "error: a.jsonl: not written: it has changed since it was read\n")
     assert FILE.read_text() == other
@@ -173,11 +173,13 @@ def test_a_read_only_file_is_not_written(monkeypatch: pytest.MonkeyPatch) -> Non
     assert FILE.read_text() == lines(20)
 
 
-# Any file is big, as files that are would take too long.
+# Any file is big, as files that are would take too long; Ctrl-C counts, even if the tests run in the background.
 _STARTED = """
+import signal
 import sys
 from newslint.cli import progress, stream
 stream.BIG, stream.SLICE, progress._PATIENCE = 1, 20_000, 0
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from newslint.__main__ import run
 run()
 """

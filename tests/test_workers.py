@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -131,3 +132,40 @@ def test_other_than_numbers_of_jobs_are_refused(jobs: str) -> None:
     result = run("check", "--isolated", f"--jobs={jobs}", ".")
     assert result.exit_code == 2
     assert "is not a number of processes: it wants to be 1 or more, or 'auto'" in result.stderr
+
+
+def third(job: int) -> float:
+    return 1 / 3
+
+
+def known(job: int) -> int | None:
+    return 100 + job if job % 3 == 0 else None
+
+
+@pytest.mark.parametrize("size", [1, 2])
+def test_what_is_known_is_not_done_again_and_comes_in_its_place(size: int) -> None:
+    wanted = [(job, 100 + job if job % 3 == 0 else job * job) for job in range(50)]
+    crew = CREW._replace(size=size, weight=third)
+    assert [*in_order(slow_if_even, range(50), crew, slow_if_even, known)] == wanted
+
+
+def test_where_all_but_a_little_is_known_no_process_is_started() -> None:
+    crew = CREW._replace(weight=lambda _: 0.1)
+    results = [*in_order(slow_if_even, range(300), crew, here, lambda job: None if job in (7, 290) else job)]
+    assert results == [(job, -job if job in (7, 290) else job) for job in range(300)]
+
+
+def test_only_the_job_of_a_batch_that_kills_its_process_is_lost() -> None:
+    wanted = [(job, Lost() if job in (3, 4) else job) for job in range(12)]
+    assert [*in_order(deadly, range(12), CREW._replace(weight=third), here)] == wanted
+
+
+def test_two_processes_share_the_work() -> None:
+    done = Counter(process for _, process in in_order(busy, range(60), CREW._replace(weight=third), here))
+    assert len(done) == 2 and min(done.values()) >= 6, "how fast that is depends on what else the machine does"
+    assert os.getpid() not in done
+
+
+def busy(job: int) -> int:
+    time.sleep(0.01)
+    return os.getpid()

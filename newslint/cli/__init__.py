@@ -12,7 +12,7 @@ from newslint._version import __version__
 from newslint.cli.messages import bug, did_you_mean, error, make_printable, reason
 
 # A command is a module of this package whose ``command`` does the work.
-COMMANDS = ("check", "completion", "config", "learn", "rule", "server")
+COMMANDS = ("baseline", "check", "clean", "completion", "config", "learn", "revert", "rule", "server")
 INTERRUPTED = 130
 
 

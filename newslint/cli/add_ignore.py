@@ -65,7 +65,7 @@ def ignored(
     """
     from newslint.suppress.writing import Writer, syntax_of  # only this option writes suppressions
 
-    kind = format or config.format_for(path) or format_of(path)
+    kind = format or config.format_for(path) or format_of(path, text)
     syntax = syntax_of(kind, path)
     if syntax is None:
         raise RefusedError(f"{kind} has no comments; “per-file-ignores” of the configuration can name its rules")

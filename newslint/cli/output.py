@@ -32,17 +32,20 @@ def output_file(path: str) -> Iterator[TextIO]:
 
     Raises Failed if the file cannot be written.
     """
-    target = Path(os.path.realpath(path))
+    named = Path(path)
+    # What leads to a pipe is opened by its own name: behind the link there is none.
+    direct = named.exists() and not named.is_file()
+    target = named if direct else Path(os.path.realpath(path))
     if problem := _problem(target):
         raise Failed(f"{path}: {problem}")
-    if standard := _standard(target):
-        yield standard
+    if stream := standard(target):
+        yield stream
         return
-    direct = target.exists() and not target.is_file()
     # Made by open(), not by tempfile, so that the report gets the permissions of any new file.
     working = target if direct else target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with working.open("w", encoding="utf-8", errors="backslashreplace") as stream:
+        # Line ends are those of the report, which may have an article in it.
+        with working.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
         if not direct:
             working.replace(target)
@@ -52,7 +55,7 @@ def output_file(path: str) -> Iterator[TextIO]:
         raise
 
 
-def _standard(target: Path) -> TextIO | None:
+def standard(target: Path) -> TextIO | None:
     """Return standard output or error if that is what goes to a file, as with ``/dev/stdout``: not one to replace."""
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import click
 
-from newslint import own_rules, recurring
 from newslint.cli.messages import did_you_mean
 from newslint.finding import family_of
+from newslint.manual import manuals
 from newslint.rule import message_of
 from newslint.rules import all_rules
 
@@ -77,9 +77,7 @@ def command(name: str | None, everything: bool, output_format: str) -> None:
 
 def pages() -> Iterator[Page]:
     """Yield the page of every rule, sorted by name; those of the tool's own and of whole runs are among them."""
-    manuals = {rule.name: rule.manual for rule in all_rules().values()}
-    manuals |= {**own_rules.MANUALS, recurring.RECURRING: recurring.MANUAL}
-    return (Page(name, manuals[name]) for name in sorted(manuals))
+    return (Page(name, manual) for name, manual in manuals().items())
 
 
 def _text(page: Page) -> str:

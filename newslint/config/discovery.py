@@ -55,11 +55,15 @@ class Resolver:
         said = {name.replace("_", "-"): value for name, value in (given or {}).items() if value not in (None, ())}
         self._given = checked(Section(COMMAND_LINE, said), known)
         self._within: dict[Path, Config] = {}
+        self._as_given: dict[str, Config] = {}  # by directories as they are written: a run asks for each file often
         self._everywhere = self._fixed(file, isolated=isolated)
 
     def of(self, path: Path | str) -> Config:
         """Return the configuration that holds for a file.  Raises ConfigError."""
-        return self.within(Path(path).parent)
+        directory = os.path.dirname(path)  # noqa: PTH120  # no Path needs to be made
+        if directory not in self._as_given:
+            self._as_given[directory] = self.within(directory)
+        return self._as_given[directory]
 
     def within(self, directory: Path | str) -> Config:
         """Return the configuration that holds for the files of a directory.  Raises ConfigError."""

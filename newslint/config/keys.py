@@ -63,6 +63,8 @@ _TEXTS = {"type": "array", "items": _TEXT}
 
 FILE = Kind("the path of a file, relative to this one", '"../newslint.toml"', _TEXT, _is_text)
 NAMES = Kind("the path of a file, relative to this one", '"newslint-names.txt"', _TEXT, _is_text)
+BASELINE = Kind("the path of a file, relative to this one", '"newslint-baseline.jsonl"', _TEXT, _is_text)
+FOLDER = Kind("the path of a directory, relative to this file", '"build/newslint"', _TEXT, _is_text)
 FLAG = Kind("true or false", "true", {"type": "boolean"}, lambda value: isinstance(value, bool))
 SHARE = Kind("a number from 0 to 1", "0.5", {"type": "number", "minimum": 0, "maximum": 1}, _is_share)
 WORDS = Kind("a list of words", '["Kyiv", "von der Leyen"]', _TEXTS, _is_list)

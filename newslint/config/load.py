@@ -71,6 +71,8 @@ def _merged(section: Section, known: Known | None, root: Path, chain: tuple[Path
     said = base.merged(_lifted(values, root, top), section.origin)
     if file := values.get("names_file"):
         said = replace(said, names_path=_absolute(Path(section.origin).parent / file))
+    if file := values.get("baseline"):
+        said = replace(said, baseline_path=_absolute(Path(section.origin).parent / file))
     return replace(said, source=Path(section.origin), root=top)
 
 

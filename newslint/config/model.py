@@ -10,9 +10,11 @@ from pathlib import Path, PurePath
 from typing import Any
 
 from newslint.config.keys import (
+    BASELINE,
     FIELDS,
     FILE,
     FLAG,
+    FOLDER,
     FORMATS_BY_PATTERN,
     NAMES,
     PATTERNS,
@@ -30,6 +32,7 @@ ALL = "ALL"
 COMMAND_LINE = "command line"
 
 NAMES_FILE = "newslint-names.txt"  # what newslint learn calls its file unless told otherwise
+BASELINE_FILE = "newslint-baseline.jsonl"  # what newslint baseline calls its file; it is found by this name
 
 # Hidden directories hold caches and tools' own files; the others, what was installed.
 _EXCLUDED = (".*/", "node_modules/", "__pycache__/", "site-packages/", "venv/", NAMES_FILE)
@@ -41,7 +44,8 @@ class Config:
 
     ``source`` is the file that was read (None: the defaults hold), ``root`` the directory that
     patterns are relative to, and ``origins`` names, for each key that was set, where that was.
-    ``names_path`` is where ``names-file`` leads, ``listed`` what is in it, and ``dictionary`` that and ``names``.
+    ``names_path`` is where ``names-file`` leads, ``listed`` what is in it, and ``dictionary`` that and ``names``;
+    ``baseline_path`` is where ``baseline`` leads.
     """
 
     extend: str | None = key(None, FILE, "Another configuration file to start from; what this one says wins.")
@@ -72,7 +76,12 @@ class Config:
         ("title", "subtitle", "description", "summary", "excerpt"), FIELDS, "Fields of front matter that hold prose."
     )
     html_attributes: tuple[str, ...] = key(("alt", "title"), FIELDS, "Attributes of HTML that hold prose.")
+    baseline: str | None = key(
+        None, BASELINE, "The file of known findings, where it is not the nearest newslint-baseline.jsonl upwards."
+    )
+    cache_dir: str | None = key(None, FOLDER, "Where results are kept for the next run, instead of “.newslint_cache”.")
     names_path: Path | None = None
+    baseline_path: Path | None = None
     listed: frozenset[str] = frozenset()
     source: Path | None = None
     root: Path = Path()

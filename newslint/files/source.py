@@ -6,7 +6,7 @@ import codecs
 from pathlib import Path
 from typing import NamedTuple
 
-from newslint.readers import format_of
+from newslint.readers import format_of, named_format
 
 # Longer marks first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -22,6 +22,8 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\f\r\x1b"))
 
 # Western text is mostly ASCII; what has more than this share of other bytes is in another script.
 _MOST_ACCENTS = 0.3
+
+_MOST_OF_END = 10_000  # bytes at either end that may say which format follows
 
 
 class Source(NamedTuple):
@@ -60,7 +62,7 @@ class UndecodableError(ValueError):
 
 
 def read(path: Path, format: str | None = None) -> Source:
-    """Read a file; its name tells the *format* if that is not given.
+    """Read a file; its name, or else what it says, tells the *format* if that is not given.
 
     Raises UndecodableError if it is not text, and OSError if it cannot be read.
     """
@@ -70,16 +72,16 @@ def read(path: Path, format: str | None = None) -> Source:
 def decode(data: bytes, path: Path | None = None, format: str | None = None) -> Source:
     """Decode the bytes of a file, or of standard input.
 
-    That is UTF-8, or UTF-16 and UTF-32 with a byte order mark, or in HTML (by *format*, or else by the name)
-    the encoding that the page declares.  A declaration that the bytes give the lie to, since they are UTF-8
-    and more than ASCII, is older than they are, and not heeded.
+    That is UTF-8, or UTF-16 and UTF-32 with a byte order mark, or in HTML (by *format*, the name, or else by
+    what the bytes say) the encoding that the page declares.  A declaration that the bytes give the lie to, since
+    they are UTF-8 and more than ASCII, is older than they are, and not heeded.
 
     Raises UndecodableError if the bytes are not of that encoding, or have a NUL where that has none, or could
     not be written back as they are.
     """
     bom, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", "utf-8"))
     errors = "strict"
-    if not bom and (format or format_of(path)) == "html":
+    if not bom and (format or named_format(path) or format_of(path, _ends(data))) == "html":
         encoding, errors = _declared(data)
     body = data[len(bom) :]
     try:
@@ -94,6 +96,26 @@ def decode(data: bytes, path: Path | None = None, format: str | None = None) -> 
         start = next((at for at in range(len(data)) if again[at : at + 1] != data[at : at + 1]), len(data) - 1)
         raise _undecodable(data, start, start + 1, encoding, path, f"has another way to write it in {encoding.upper()}")
     return source
+
+
+def decode_as(data: bytes, encoding: str, path: Path | None = None) -> Source:
+    """Decode bytes whose *encoding* is known from an earlier :func:`decode`; a mark of it is no part of the text.
+
+    Raises UnicodeDecodeError if they are not of that encoding, and LookupError if there is none of this name.
+    """
+    bom = next((mark for mark, name in _MARKS if name == encoding and data.startswith(mark)), b"")
+    if encoding.startswith("utf-"):
+        return Source(path, data[len(bom) :].decode(encoding), encoding, bom)
+    from newslint.files.charset import AS_BROWSERS_DO  # only pages of HTML declare an encoding
+
+    return Source(path, data.decode(encoding, AS_BROWSERS_DO), encoding, b"", AS_BROWSERS_DO)
+
+
+def _ends(data: bytes) -> str:
+    """Return what could say which format some bytes are in: their first and their last lines."""
+    return (data if len(data) < 2 * _MOST_OF_END else data[:_MOST_OF_END] + b"\n" + data[-_MOST_OF_END:]).decode(
+        "latin-1"
+    )
 
 
 def _declared(data: bytes) -> tuple[str, str]:

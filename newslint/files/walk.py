@@ -9,8 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newslint.config import Config
+from newslint.config.model import BASELINE_FILE
 from newslint.config.patterns import relative
 from newslint.files.ignores import GITIGNORE, Level, Levels, above, ignored, read
+from newslint.files.temporary import is_temporary
+
+# The directory of the cache in a project.
+CACHE = ".newslint_cache"
 
 # Gives the configuration that holds for the files of a directory.
 ConfigFor = Callable[[Path], Config]
@@ -43,6 +48,7 @@ def walk(paths: Iterable[Path | str], *, config_for: ConfigFor, is_article: IsAr
     cannot be read.
     """
     files: dict[str, Path] = {}
+    directories: dict[str, str] = {}
     missing: list[Path] = []
     empty: list[Path] = []
     tree = _Tree(config_for, is_article)
@@ -55,8 +61,18 @@ def walk(paths: Iterable[Path | str], *, config_for: ConfigFor, is_article: IsAr
         if stat.S_ISDIR(mode) and not found:
             empty.append(path)
         for file in found:
-            files.setdefault(os.path.realpath(file), file)
+            files.setdefault(_real(file, directories), file)
     return Found(tuple(files.values()), tuple(missing), tuple(tree.unreadable), tuple(empty))
+
+
+def _real(file: Path, directories: dict[str, str]) -> str:
+    """Return the path of a file without links; *directories* keeps those of directories, which are asked for often."""
+    if file.is_symlink():
+        return os.path.realpath(file)
+    directory, name = os.path.split(file)
+    if directory not in directories:
+        directories[directory] = os.path.realpath(directory)
+    return os.path.join(directories[directory], name)  # noqa: PTH118  # asked for each file
 
 
 def _mode(path: Path) -> int | None:
@@ -110,18 +126,20 @@ class _Tree:
 def _sieve(directory: Path, config: Config, levels: Levels) -> Callable[[str, bool], bool]:
     """Return what tells whether a file or directory (True), by its name in *directory*, is left out of the walk.
 
-    The file of names is no article.
+    The file of names is no article, and neither is the baseline.
     """
     place = relative(directory, config.root)
     prefix = "" if place == "." else f"{place}/"
     here = _absolute(directory)
     excluded = config.excluded
-    names = os.fspath(config.names_path) if config.names_path else None
+    own = {os.fspath(path) for path in (config.names_path, config.baseline_path) if path}
 
     def leaves_out(name: str, is_directory: bool) -> bool:
-        if name == ".git" or excluded.verdict(prefix + name, directory=is_directory):
+        if name in (".git", CACHE, BASELINE_FILE) or is_temporary(name):
             return True
-        if names is not None and f"{here}{os.sep}{name}" == names:
+        if excluded.verdict(prefix + name, directory=is_directory):
+            return True
+        if own and f"{here}{os.sep}{name}" in own:
             return True
         return config.respect_gitignore and ignored(levels, f"{here}{os.sep}{name}", directory=is_directory)
 

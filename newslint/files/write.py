@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from newslint.files.source import Source
+from newslint.files.temporary import temporary
 
 
 class WriteError(OSError):
@@ -22,18 +23,22 @@ def write(source: Source, text: str) -> None:
     The file is replaced in one step by a new one with its permissions and, where allowed, its
     owner; a link is followed, and stays a link.  Another hard link to the old file keeps the old text.
 
-    Raises WriteError if the file is not a regular one, is read-only, or has changed since it was
+    A file that has become what would be written, as by another run, is no failure.
+
+    Raises WriteError if the file is not a regular one, is read-only, or has changed otherwise since it was
     read; UnicodeEncodeError if the text has a lone surrogate; and OSError if the directory cannot
     be written to or the disk is full.  The file is then as it was.
     """
     if source.path is None:
         raise WriteError("standard input cannot be written to")
-    data = source.encode(text)
-    target = Path(os.path.realpath(source.path))
-    with replacement(source.path) as file:
-        if target.read_bytes() != source.encode(source.text):
-            raise changed(source.path)
-        file.write(data)
+    path, old, new = source.path, source.encode(source.text), source.encode(text)
+
+    def need_unchanged(target: Path) -> None:
+        if target.read_bytes() not in (old, new):
+            raise changed(path)
+
+    with replacement(path, need_unchanged) as file:
+        file.write(new)
 
 
 def changed(path: Path) -> WriteError:
@@ -42,30 +47,26 @@ def changed(path: Path) -> WriteError:
 
 
 @contextmanager
-def replacement(path: Path) -> Iterator[BinaryIO]:
+def replacement(path: Path, need_unchanged: Callable[[Path], None]) -> Iterator[BinaryIO]:
     """Give a new file to write to, which takes the place of the one at *path* when the block ends, and not before.
 
-    It has the permissions of the old one and, where allowed, its owner.  If anything is raised in the block,
-    there is no trace of it.  Raises WriteError and OSError as :func:`write` does.
+    It has the permissions of the old one and, where allowed, its owner.  If anything is raised in the block, or by
+    *need_unchanged*, which is asked about the old one at the last moment, there is no trace of the new one.
+    Raises WriteError and OSError as :func:`write` does.
     """
-    from tempfile import mkstemp  # 6 ms that only a repair costs
-
     target = Path(os.path.realpath(path))
     status = target.stat()
     if reason := _refusal(target, status):
         raise WriteError(f"{path}: not written: {reason}")
-    handle, temporary = mkstemp(prefix=".newslint-", dir=target.parent)
-    try:
+    with temporary(target.parent) as (handle, new):
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(handle)
-        _keep_owner(temporary, status)
-        Path(temporary).chmod(stat.S_IMODE(status.st_mode))
-        os.replace(temporary, target)  # noqa: PTH105  # the atomic rename by its own name
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        _keep_owner(new, status)
+        Path(new).chmod(stat.S_IMODE(status.st_mode))
+        need_unchanged(target)
+        os.replace(new, target)  # noqa: PTH105  # the atomic rename by its own name
 
 
 def _refusal(target: Path, status: os.stat_result) -> str | None:

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
+from newslint.judge.hole_marks import FIRM_MARKS, LOOSE_MARKS, Mark
 from newslint.judge.hole_pairs import AFTER_NOUN, CHECKED, FIRM, LOOSE
 from newslint.lexicon import ADVERB, FUNCTION, GERUND, NAME, NOUN, PARTICIPLE, PAST, PLURAL, THIRD, VERB, kinds
 from newslint.text.document import Document
@@ -28,60 +29,6 @@ _FEWEST_BLANKS = 4  # before marks, in a text that has them throughout
 _SHORTEST = 15  # characters of a block that can have lost words
 _LONGEST_RUN = 6  # of little words, in prose
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Gov"))
-
-# Words that no mark follows: an article, or, if a blank stands between them, any little word.
-DETERMINERS = "the|The|an|An|our|my|every|its|their"
-PREPOSITIONS = "of|between|into|during|against|at|from|in|on|by|with|for|to|among|despite|than|and|or"
-_STOP = r"[.;!?)](?=[\s\"”’)]|\Z)(?! [a-z])"
-_ASIDE = r"(?! (?:you|I|what|not|more|and|or|shall|if|the|um|uh|er)\b)"
-
-
-class _Mark(NamedTuple):
-    """What a mark looks like that nothing stands before.
-
-    One of the ``signs`` stands in every such text, or the ``word``, or the ``character``, or one of its blocks
-    ``opens_with`` it; a mark with none of these is looked for only beside other holes.
-    """
-
-    pattern: str
-    signs: tuple[str, ...] = ()
-    word: str = ""
-    character: str = ""
-    opens_with: str = ""
-    after_noun: bool = False
-
-    def may_stand_in(self, doc: Document, signs: frozenset[str]) -> bool:
-        """Tell at little cost whether the mark may stand in *doc*, which has these *signs*."""
-        if self.opens_with:
-            return self.opens_with in doc.once(_first_characters)
-        if self.word or self.character:
-            return self.word in doc.counts or self.character in doc.characters
-        return not self.signs or not signs.isdisjoint(self.signs)
-
-
-def _first_characters(doc: Document) -> frozenset[str]:
-    return frozenset(doc.text[block.start] for block in doc.blocks)
-
-
-_FIRM_MARKS = (
-    _Mark(rf"\b[tT]he(?:{_STOP}|,(?= \w){_ASIDE})", ("the,", "the.")),
-    _Mark(rf"\b(?:{DETERMINERS}|{PREPOSITIONS}|said) (?:{_STOP}|,(?=\s))", (" ,", " .")),
-    _Mark(r"(?<=\w)(?:, ?,(?= [a-zA-Z])|, ?\.(?=\s|\Z))", (" ,", ",,", ",.", " .")),
-    _Mark(r"[.!?][\"”’]? , ?(?=\w)", (" ,",)),
-    _Mark(r"\.,(?<=[a-z]{5}\.,)(?<!approx\.,)(?<!assoc\.,)(?<!admin\.,)(?= [a-zA-Z])", (".,",)),
-    _Mark(r"\n, (?=\w)", opens_with=","),
-    _Mark(r"\n\n: (?=[\w“])", opens_with=":"),
-    _Mark(r"\b(?:the|The|a|and|of|by|in|to|with|for|from|between) [’']s (?=[a-z])", word="s"),
-    _Mark(r"\( ?\)(?=[\s.,;])(?:(?<=[a-z] \(\))|(?<=[a-z] \( \)))", character="("),
-)
-_LOOSE_MARKS = (
-    _Mark(rf"\b(?:{DETERMINERS}) ?(?:{_STOP}|,(?=\s))"),
-    _Mark(rf"\b(?:between|into|during|against|at|from|of|among|until)(?:{_STOP}|,(?=\s))", after_noun=True),
-    _Mark(rf"\b(?:and|or|than){_STOP}"),
-    _Mark(r"(?<=\w)(?:[,;:]| [–—]) ?[.,;](?=\s|\Z)"),
-    _Mark(r"(?<=\s)(?:\( ?[,)]|“ ?”)(?=[\s.,;])"),
-    _Mark(r"\n[,;:)] (?=[a-z])"),
-)
 _NAME = r"[A-Z][\w’'-]*(?: (?:(?:of|for|on|and) (?:the )?)?[A-Z][\w’'-]*){0,6}"
 _LONGEST_NAME = 100
 # Words are coded as characters without a meaning in patterns; classes of those below U+0100 are compiled fastest.
@@ -122,9 +69,9 @@ def _code() -> tuple[dict[str, str], re.Pattern[str], frozenset[str]]:
 
 def holes(doc: Document) -> tuple[Hole, ...]:
     """Return where words may be missing in *doc*, in order; no marks that are loose unless something else is."""
-    found = [*_pairs(doc), *_marks(doc, _FIRM_MARKS, firm=True)]
+    found = [*_pairs(doc), *_marks(doc, FIRM_MARKS, firm=True)]
     if found:
-        found += _marks(doc, _LOOSE_MARKS, firm=False)
+        found += _marks(doc, LOOSE_MARKS, firm=False)
     taken: list[Hole] = []
     for hole in sorted(found, key=lambda hole: (hole.span.start, not hole.firm)):
         block = doc.block_at(hole.span.start)
@@ -210,7 +157,7 @@ def _is_noun(word: str, before: str = "") -> bool:
     return is_noun and (not kind & _NO_NOUN or before in _ARTICLES)
 
 
-def _marks(doc: Document, marks: tuple[_Mark, ...], *, firm: bool) -> list[Hole]:
+def _marks(doc: Document, marks: tuple[Mark, ...], *, firm: bool) -> list[Hole]:
     """Return where one of *marks* stands."""
     text, found = doc.text, []
     signs = frozenset(sign for sign in {sign for mark in marks for sign in mark.signs} if sign in text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from newslint.lexicon import FUNCTION, kinds, known
+from newslint.lexicon import COMMON, FUNCTION, kinds, known
 from newslint.text.document import Block, Document, Sentence
 from newslint.text.pattern import lazy
 
@@ -74,7 +74,7 @@ def _opens_with_name(sentence: Sentence, word: str) -> bool:
 
 def _is_written_small(doc: Document, word: str) -> bool:
     """Tell whether *word* is a name that its owners write small: here more than once, and opening or no English."""
-    if doc.counts[word] < 2 or kinds(word) & FUNCTION:
+    if doc.counts[word] < 2 or kinds(word) & (FUNCTION | COMMON):
         return False
     return not known(word) or doc.once(_small_openers)[word] > 1
 

@@ -8,30 +8,17 @@ brackets of newslint's training text (CARD.toml, ``tools/train_lost_ends.py``). 
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from math import exp
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from newslint.lexicon import ADJECTIVE, ADVERB, FUNCTION, GERUND, NOUN, PARTICIPLE, PAST, PLURAL, THIRD, VERB, kinds
-from newslint.text.pattern import lazy
+from newslint.judge.lost_end_words import NONE, TOKEN, Token, token_of
 
 Kind = Literal["quotation", "bracket"]
 
 _WEIGHTS = Path(__file__).parent / "lost_ends.tsv"
-_TOKEN = lazy(r"(?:https?://|www\.)[^\s“”\"()]+[\w/]|[\w$£€#@%](?:[\w’'&%/-]*[\w%])?(?:\.\w+)*|\.\.\.|[^\w\s]")
 _MOST_TOKENS = 240
-_SAID = frozenset(
-    """said say says saying added adds tell tells told ask asks asked reply replied replies wrote write writes
-    explained explains noted notes stated states continued continues concluded concludes warned warns insisted insists
-    recalled recalls argued argues claimed claims commented announced declared declares admitted joked tweeted
-    remarked observed read reads agreed responded urged""".split()
-)
-_CALLED = frozenset(
-    """called calls calling dubbed termed titled entitled named naming labelled labeled describes described describing
-    known phrase phrases term terms word words motto slogan""".split()
-)
 _PRONOUNS = frozenset("he she they it we i you who".split())
 _FIRST_AND_SECOND = frozenset(
     """i we you me my our your us myself ourselves yourself let's let’s i'm i've i'll i'd we're we've we'll we'd you're
@@ -39,10 +26,6 @@ _FIRST_AND_SECOND = frozenset(
 )
 _THIRD = frozenset("he she him his her".split())
 _DETERMINERS = frozenset("the a an his her their its our my one another".split())
-_FORMS = (
-    (GERUND, "ger"), (PARTICIPLE | PAST, "past"), (ADVERB, "adv"), (PLURAL, "plural"), (THIRD, "third"),
-    (ADJECTIVE, "adj"), (NOUN, "noun"), (VERB, "verb"),
-)  # fmt: skip
 _STOPS = frozenset(".!?")
 _SIGNS_AFTER_CLOSING = frozenset(",.;:?!)]}—–-…/'’”\"")
 _SIGNS_AFTER_OPENING = frozenset("‘'[($£€#@…") | {"..."}
@@ -76,18 +59,6 @@ class Place(NamedTuple):
     confidence: float
 
 
-class Token(NamedTuple):
-    """A word or a sign; ``look`` is what it is to the model."""
-
-    start: int
-    end: int
-    look: str
-    is_capital: bool
-
-
-_NONE = Token(-1, -1, "^", is_capital=False)
-
-
 def find(search: Search) -> Place | None:
     """Return where the partner most likely stood; None if there is no place for it."""
     options = candidates(search)
@@ -107,23 +78,23 @@ def _weights() -> dict[str, float]:
 
 def candidates(search: Search) -> list[tuple[int, list[str]]]:
     """Return the gaps where the partner may have stood, with the names of their features."""
-    tokens = [_token(match) for match in _TOKEN.finditer(search.text, search.start, search.end)]
+    tokens = [token_of(match) for match in TOKEN.finditer(search.text, search.start, search.end)]
     tokens = tokens[:_MOST_TOKENS] if search.is_forward else tokens[-_MOST_TOKENS:][::-1]
     scene, beyond = _scene(search, tokens), _beyond(search)
     kind = f"{search.kind[0]}{search.is_forward:d}"
     found = []
     stretch = _Stretch()
-    padded = [*tokens, _NONE, _NONE]
+    padded = [*tokens, NONE, NONE]
     for number, token in enumerate(tokens):
         outer, outer2 = padded[number + 1], padded[number + 2]
         stretch.take(token)
         speaks = _speaks(padded, number + 1) if search.is_forward else 0
         if _is_gap(search, token, outer):
-            names = _near(token, tokens[number - 1] if number else _NONE, outer, outer2)
+            names = _near(token, tokens[number - 1] if number else NONE, outer, outer2)
             names += _as_whole(scene, token, outer, stretch, speaks)
             names += [f"{name}{search.is_american:d}" for name in names if name.startswith("e=")]
             names += [f"{names[8]}>{beyond}", f"{names[8]}<{tokens[0].look}", f"{names[9]}>{beyond}"]
-            last = outer is _NONE and ("block" if search.is_limit else "mark")
+            last = outer is NONE and ("block" if search.is_limit else "mark")
             names += [f"at-{last}", f"at-{last}{scene}"] if last else []
             found.append((token.end if search.is_forward else token.start, [kind + name for name in names]))
         stretch.said += bool(speaks) or (not search.is_forward and token.look == "SAID")
@@ -154,47 +125,24 @@ def _beyond(search: Search) -> str:
     text, at = search.text, search.anchor
     if search.is_forward:
         before = text[max(0, at - 30) : at].rpartition("\n")[2]
-        return next((_token(match).look for match in reversed(list(_TOKEN.finditer(before)))), "^")
+        return next((token_of(match).look for match in reversed(list(TOKEN.finditer(before)))), "^")
     after = text[at + 1 : at + 31].partition("\n")[0]
-    return next((_token(match).look for match in _TOKEN.finditer(after)), "^")
-
-
-def _token(match: re.Match[str]) -> Token:
-    word = match.group()
-    return Token(match.start(), match.end(), _look(word), word[:1].isupper())
-
-
-def _look(word: str) -> str:
-    lower = word.lower()
-    if not word[0].isalnum():
-        return word if len(word) < 4 else "sign"
-    if lower in _SAID:
-        return "SAID"
-    if lower in _CALLED:
-        return "CALLED"
-    kind = kinds(lower)
-    if kind & FUNCTION:
-        return lower
-    if word[0].isdigit():
-        return "9"
-    if word[0].isupper():
-        return "CAPS" if word.isupper() and len(word) > 1 else "Cap"
-    return next((name for bit, name in _FORMS if kind & bit), "other")
+    return next((token_of(match).look for match in TOKEN.finditer(after)), "^")
 
 
 def _scene(search: Search, tokens: list[Token]) -> str:
     """Return how the surviving mark stands: what is inside of it, and what outside."""
     text, anchor = search.text, search.anchor
-    inside = tokens[0] if tokens else _NONE
+    inside = tokens[0] if tokens else NONE
     if search.is_forward:
         before = text[max(0, anchor - 2) : anchor].strip(" \n*_")[-1:]
         place = "block" if not before or text[anchor - 1] == "\n" else before if before in ".!?:,—(" else "word"
         return f"{'C' if inside.is_capital else inside.look if inside.look == '9' else 'l'}{place}"
     after = text[anchor + 1 : anchor + 60]
-    following = [_token(match) for match in _TOKEN.finditer(after.partition("\n")[0])][:8]
+    following = [token_of(match) for match in TOKEN.finditer(after.partition("\n")[0])][:8]
     if not following:
         place = "end"
-    elif _speaks([*following, _NONE, _NONE], 0):
+    elif _speaks([*following, NONE, NONE], 0):
         place = "said"
     else:
         place = following[0].look if following[0].look in ".,;:?!)—–" else "C" if following[0].is_capital else "l"
@@ -222,10 +170,10 @@ def _is_gap(search: Search, token: Token, outer: Token) -> bool:
     text = search.text
     if search.is_forward:
         beyond = text[token.end : token.end + 1]
-        return token.look not in "([‘“" and (not beyond.strip() or outer is _NONE or beyond in _SIGNS_AFTER_CLOSING)
+        return token.look not in "([‘“" and (not beyond.strip() or outer is NONE or beyond in _SIGNS_AFTER_CLOSING)
     before = text[token.start - 1 : token.start] if token.start else ""
     is_word = token.look[:1].isalnum() or token.look in _SIGNS_AFTER_OPENING
-    return is_word and (not before.strip() or outer is _NONE or before in "(—–/‘'")
+    return is_word and (not before.strip() or outer is NONE or before in "(—–/‘'")
 
 
 def _near(inner: Token, inner2: Token, outer: Token, outer2: Token) -> list[str]:

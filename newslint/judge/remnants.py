@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 from newslint.finding import Finding
 from newslint.judge import interface_words, page_code, page_inline, page_lines
 from newslint.judge.page_code import Stray
+from newslint.judge.remnant_place import is_authors, is_text, may_be_page
 from newslint.judge.taking_out import Remnant, cut_out, finding, taken_out
-from newslint.text.document import Block, Document
+from newslint.text.document import Document
 from newslint.text.pattern import lazy
 from newslint.text.span import Span
 
@@ -31,7 +32,6 @@ _NOTICES = frozenset(
 )
 _WEAK = 1.0  # the score from which a line is believed beside another remnant
 _CLEAR = 3.0
-_MARKS_OF_LISTS = ("#", ">", "- ", "* ", "+ ", "|", "```", "~~~", "\t", "    ")
 _SIGNS = interface_words.SIGNS | page_lines.SIGNS
 _FEWEST_BLANKS_OF_SENTENCE = 4
 _WORD = lazy(r"[^\W_]+|©")
@@ -48,7 +48,6 @@ _SHORTEST_PARAGRAPH = 60
 # How sentences end that a page puts behind the last one.
 _PAGE_ENDS = tuple("more. More. MORE. more) here. Here. HERE. here! reserved. Reserved. inbox. letter.".split())
 _STOPS = '.!?"”)'
-_ENDS = ".!?…:;\"”’')]"
 _PROFILE = (
     r"(?:https?://)?(?:www\.|m\.|mobile\.)?(?:twitter|x|instagram|facebook|fb|youtube|youtu|tiktok|vimeo|t|threads|pbs\.twimg)"
     r"\.(?:com|be|co|me|net|watch)/\S{2,300}"
@@ -81,11 +80,14 @@ def _remnants(doc: Document) -> tuple[list[Remnant], list[Remnant]]:
     if not own and not strays:
         return [], []
     more, inside = _parted(strays, {line.start: line for line in lines}, {remnant.start for remnant in own})
-    own = [one for one in _with_neighbours(lines, own + more, weak) if _may_be_page(doc, one, len(lines))]
+    own += more
+    own = [one for one in own if not is_authors(doc, one, own)]
+    own = [one for one in _with_neighbours(lines, own, weak) if may_be_page(doc, one, len(lines))]
+    own = [one for one in own if not is_authors(doc, one, own)]
     taken = {remnant.start for remnant in own}
     starts = [line.start for line in lines]
     inside = [one for one in inside if starts[bisect_right(starts, one.start) - 1] not in taken]
-    inside = [one for one in inside if _is_text(doc, one.start)]
+    inside = [one for one in inside if is_text(doc, one.start)]
     return (own, inside) if _is_english(doc) else ([], [])
 
 
@@ -214,48 +216,6 @@ def _with_neighbours(lines: list[Span], own: list[Remnant], weak: dict[int, str]
             if kind := weak.pop(beside, ""):
                 yield Remnant(*lines[beside], kind, 0.75, own_line=True)
                 sure.append(beside)
-
-
-def _may_be_page(doc: Document, remnant: Remnant, lines: int) -> bool:
-    """Tell whether a line can be a page's: no item of a list, no heading in Markdown, and not all there is."""
-    if lines == 1:
-        return False
-    block = doc.block_at(remnant.start)
-    line_start = doc.text.rfind("\n", 0, remnant.start) + 1
-    if remnant.kind == "template-code":
-        return (block is None or block.role != "code") and not doc.text.startswith(("\t", "    "), line_start)
-    if remnant.kind == "embedded-post" and doc.text[remnant.start] in "—–-":
-        return True  # a signature; its dash looks like an item's
-    if block is None or block.role in ("code", "quotation") or (block.role == "item" and block.start >= line_start):
-        return False
-    if block.role == "cell" and (doc.text[line_start] == "|" or _is_table(block)):
-        return False
-    if block.start < line_start and doc.text[max(0, line_start - 99) : line_start].rstrip()[-1:] not in _ENDS:
-        return False  # a line of a wrapped paragraph
-    if remnant.end < block.end and doc.text[remnant.end - 1] not in _ENDS and _goes_on_small(doc, remnant.end):
-        return False  # its first one
-    return not doc.text.startswith(_MARKS_OF_LISTS, line_start)
-
-
-def _goes_on_small(doc: Document, end: int) -> bool:
-    """Tell whether the line behind the one that ends at *end* goes on with a small letter."""
-    return doc.text[end : end + 20].lstrip(" ").startswith("\n") and doc.text[end : end + 20].lstrip()[:1].islower()
-
-
-def _is_table(block: Block) -> bool:
-    """Tell whether a line with strokes in it has another beside it."""
-    return any(beside is not None and beside.role == "cell" for beside in (block.previous, block.next))
-
-
-def _is_text(doc: Document, offset: int) -> bool:
-    """Tell whether the character at *offset* is no code, in a listing or between backticks."""
-    block = doc.block_at(offset)
-    if block is None or block.role == "code":
-        return False
-    if "`" not in doc.characters:
-        return True
-    line_start = doc.text.rfind("\n", 0, offset) + 1
-    return doc.text.count("`", line_start, offset) % 2 == 0
 
 
 def _is_english(doc: Document) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import PurePath
@@ -13,7 +14,7 @@ from newslint.readers.prose import Prose
 Reader = Callable[[str, Config], tuple[Prose, ...]]
 
 # A reader is a module of this package with an ``articles`` function; it is imported when first needed.
-FORMATS = ("csv", "html", "json", "jsonl", "markdown", "plain", "yaml")
+FORMATS = ("asciidoc", "csv", "html", "json", "jsonl", "markdown", "plain", "rst", "yaml")
 
 # Those without a reader are no prose as they stand: read as plain text, repairs could break them.
 _SUFFIXES = {
@@ -25,13 +26,19 @@ _SUFFIXES = {
     "xml": (".xml", ".rss", ".atom", ".svg"),
     "yaml": (".yaml", ".yml"),
     "toml": (".toml",),
+    "rst": (".rst",),
+    "asciidoc": (".adoc", ".asciidoc"),
+    "plain": (".txt", ".text"),
 }
+_FORMAT_OF = {suffix: name for name, suffixes in _SUFFIXES.items() for suffix in suffixes}
 
 
 # What a directory is searched for; of the others, only what the configuration says holds prose.
 ARTICLES = (
     *_SUFFIXES["markdown"], *_SUFFIXES["html"], *_SUFFIXES["jsonl"], ".adoc", ".rst", ".text", ".txt",
 )  # fmt: skip
+# What has named fields, some of which hold prose.
+_RECORD_FORMATS = ("csv", "json", "jsonl", "yaml")
 _RECORDS = frozenset((*_SUFFIXES["json"], *_SUFFIXES["csv"], *_SUFFIXES["yaml"]))
 
 
@@ -39,10 +46,27 @@ class UnknownFormatError(ValueError):
     """There is no reader for a format; the message says which there are."""
 
 
-def format_of(path: PurePath | str | None) -> str:
-    """Return the format of a file by its name: plain text unless the suffix says otherwise."""
-    suffix = PurePath(path or "").suffix.lower()
-    return next((name for name, suffixes in _SUFFIXES.items() if suffix in suffixes), "plain")
+def named_format(path: PurePath | str | None) -> str | None:
+    """Return the format that the name of a file stands for, if it does for any."""
+    return _FORMAT_OF.get(os.path.splitext(path or "")[1].lower())  # noqa: PTH122  # asked often; no Path
+
+
+def format_of(path: PurePath | str | None, source: str = "") -> str:
+    """Return the format of a file by its name, or else by what its *source*, or the first of that, says.
+
+    What neither says anything of is plain text.  The suffixes that stand for formats say more than any source.
+    """
+    said = named_format(path)
+    if said or not source:
+        return said or "plain"
+    from newslint.readers.hints import hinted  # most names say it
+
+    return hinted(source, has_suffix=bool(PurePath(path or "").suffix)) or "plain"
+
+
+def has_records(kind: str | None, path: PurePath | str | None) -> bool:
+    """Tell whether texts of a format, or else of the format that *path* has by its name, have named fields."""
+    return (kind or format_of(path)) in _RECORD_FORMATS
 
 
 def is_article(path: PurePath, config: Config) -> bool:
@@ -72,10 +96,10 @@ def articles(
 ) -> tuple[Prose, ...]:
     """Return the articles of a *source*: *format* says how to read it, or else *config*, or else the name of its file.
 
-    A *format* may be a reader itself.
+    A *format* may be a reader itself.  Where nothing else says how, the source may.
 
     Raises UnknownFormatError for a format without a reader, and UnreadableError where nothing can be read.
     """
     if callable(format):
         return format(source, config)
-    return reader(format or config.format_for(path) or format_of(path))(source, config)
+    return reader(format or config.format_for(path) or format_of(path, source))(source, config)

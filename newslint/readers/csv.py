@@ -13,8 +13,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from newslint.config import Config
+from newslint.readers.field_names import Names
 from newslint.readers.prose import Problem, Prose
 from newslint.readers.records import Field, FieldWriter, decoded, prose_of, some_readable, unread, wanted_fields
+from newslint.readers.tree import NOTHING
 from newslint.text.sourcemap import Piece
 from newslint.text.span import Span
 
@@ -74,6 +76,17 @@ def _records(source: str, config: Config) -> Iterator[Prose]:
         columns = _columns(names, wanted)
     for row in all_rows if columns else ():
         yield from _article(source, row, columns, len(names), write)
+
+
+def names(source: str, config: Config) -> Names:
+    """Return what the columns of a CSV source are called by its first row."""
+    start = int(source.startswith("\ufeff"))
+    header = next(rows(source, start, delimiter_of(source, start)), Row(()))
+    called = [said(source, cell).strip() for cell in header.cells]
+    found = Names(NOTHING)
+    found.has_wanted = bool(_columns(called, wanted_fields(config)))
+    found.texts = dict.fromkeys(filter(None, called))
+    return found
 
 
 def _columns(names: Sequence[str], wanted: Sequence[str]) -> dict[int, str]:

@@ -9,22 +9,18 @@ pictures between the blocks, those inside a sentence in an article of their own,
 
 from __future__ import annotations
 
-import re
-
 from newslint.config import Config
 from newslint.readers import html_elements as known
 from newslint.readers.html_elements import Elements, Paragraph
 from newslint.readers.html_prose import Blocks, Part, Run, divided
 from newslint.readers.html_tokens import RAW, Attribute, Ends, Kind, Token, attributes, tokens
-from newslint.readers.html_writing import REFERENCE, Value, Writing, decoded
+from newslint.readers.html_writing import Value, Writing
 from newslint.readers.prose import Comment, Prose
 from newslint.text.document import Role
 from newslint.text.span import Span
 
 # Stands in the prose for what is no text: a piece of code, which no rule reads or takes for a leftover of markup.
 _MARK = "`_`"
-
-_SPECIAL = re.compile("[ \t\n\f\r]{2,}|[\t\n\f\r]|&(?=[#a-zA-Z])|\xad")
 
 
 def articles(source: str, config: Config) -> tuple[Prose, ...]:
@@ -78,7 +74,7 @@ class _Reader:
         elif self._skipped:
             self._skip(token)
         elif token.kind == "text":
-            self._text(token.start, token.end)
+            self._run.read(token.start, token.end)
             self._remember_place(token)
         elif token.name:
             self._tag(token)
@@ -100,34 +96,6 @@ class _Reader:
         text = self._source[token.start : token.end]
         said = text[4:].removesuffix("-->") if text.startswith("<!--") else text[2:-2]
         self._comments.append(Comment(Span(token.start, token.end), said.strip()))
-
-    def _text(self, start: int, end: int) -> None:
-        source, run = self._source, self._run
-        while match := _SPECIAL.search(source, start, end):
-            if start < match.start():
-                run.copy(start, match.start())
-            start = match.end()
-            if match.group() == "&":
-                start = self._reference(match.start())
-            elif match.group() != "\xad":
-                run.blank(match.start(), start)
-        if start < end:
-            run.copy(start, end)
-
-    def _reference(self, start: int) -> int:
-        """Add what a reference stands for, and return where it ends."""
-        match = REFERENCE.match(self._source, start)
-        text, length = decoded(match.group()) if match else ("", 0)
-        end = start + length
-        if not length:
-            self._run.copy(start, start + 1)
-            return start + 1
-        if text in " \t\n\r\f":
-            self._run.blank(start, end)
-        elif text != "\xad":
-            self._run.whole(text, start, end)
-            self._writing.references[text, self._source[start:end]] += 1
-        return end
 
     def _start(self, token: Token) -> None:
         name = token.name
@@ -229,7 +197,7 @@ class _Reader:
     def _value(self, value: Attribute, blocks: Blocks, role: Role) -> None:
         """Read an attribute's value as a block."""
         outer, self._run = self._run, Run(self._source, self._writing)
-        self._text(value.start, value.end)
+        self._run.read(value.start, value.end)
         blocks.add(self._run.take(), role)
         self._run = outer
         self._writing.values.append(Value(value.start, value.end, self._source[value.end]))

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal, NamedTuple
 
-from newslint.readers.html_writing import Writing
+from newslint.readers.html_writing import REFERENCE, Writing, decoded
 from newslint.readers.plain import blocks as plain_blocks
-from newslint.text.document import BlockSpan, Role
+from newslint.text.document import BlockSpan, MarkedSpan, Role
 from newslint.text.sourcemap import Piece, SourceMap
 from newslint.text.span import Span
 
 # A sign stands in a sentence for what is not read there, a piece of code or a formula; an object, such as a picture,
 # does that only between words, and elsewhere stands beside the text.
 Kind = Literal["copy", "whole", "blank", "break", "sign", "object"]
+
+_SPECIAL = re.compile("[ \t\n\f\r]{2,}|[\t\n\f\r]|&(?=[#a-zA-Z])|\xad")
 
 
 class Part(NamedTuple):
@@ -47,7 +50,7 @@ class Blocks:
             self._separate(gap)
         start = self._length + len(text) - len(text.lstrip())
         whole = Span(start, self._length + len(text.rstrip()))
-        self._blocks += [BlockSpan(whole, role)] if role else _by_look(text.strip(), start)
+        self._blocks += [MarkedSpan(whole, role)] if role else _by_look(text.strip(), start)
         for part in parts:
             self._piece(part.text, part.start, part.end, verbatim=self._is_copy(part))
 
@@ -94,6 +97,35 @@ class Run:
         self._writing = writing
         self.parts: list[Part] = []
         self.gap: Span | None = None  # line breaks right before the block
+
+    def read(self, start: int, end: int) -> None:
+        """Add a stretch of text, with its white space and its references to characters."""
+        source = self._source
+        while match := _SPECIAL.search(source, start, end):
+            if start < match.start():
+                self.copy(start, match.start())
+            start = match.end()
+            if match.group() == "&":
+                start = self._reference(match.start())
+            elif match.group() != "\xad":
+                self.blank(match.start(), start)
+        if start < end:
+            self.copy(start, end)
+
+    def _reference(self, start: int) -> int:
+        """Add what a reference stands for, and return where it ends."""
+        match = REFERENCE.match(self._source, start)
+        text, length = decoded(match.group()) if match else ("", 0)
+        end = start + length
+        if not length:
+            self.copy(start, start + 1)
+            return start + 1
+        if text in " \t\n\f\r":
+            self.blank(start, end)
+        elif text != "\xad":
+            self.whole(text, start, end)
+            self._writing.references[text, self._source[start:end]] += 1
+        return end
 
     def copy(self, start: int, end: int) -> None:
         """Add a stretch that has no white space but single blanks."""

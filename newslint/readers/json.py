@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cached_property
 
 from newslint.config import Config
+from newslint.readers.field_names import Names
 from newslint.readers.json_tokens import ESCAPE, InvalidError, meaning, walk
 from newslint.readers.prose import Prose
 from newslint.readers.records import Field, decoded, prose_of, some_readable, unread, wanted_fields
@@ -29,12 +31,23 @@ _SPECIAL = re.compile(r'["\\\x00-\x1f]|[^\x00-\x7f]')
 def articles(source: str, config: Config) -> tuple[Prose, ...]:
     """Return the articles of a JSON source, of which those without prose are left out.
 
-    Raises UnreadableError if it is no JSON, unless it is a list and some of its first elements can be read.
+    An empty source has none.  Raises UnreadableError if it is no JSON, unless it is a list and some of its first
+    elements can be read.
     """
     start = int(source.startswith("\ufeff"))
+    if len(source) == start or source[start:].isspace():
+        return ()  # an empty file is sound, whatever it is called
     return some_readable(
         read(source, Span(start, len(source)), Wanted.of(wanted_fields(config)), Style(source)), source
     )
+
+
+def names(source: str, config: Config) -> Names:
+    """Return what the fields of a JSON source are called."""
+    found = Names(Wanted.of(wanted_fields(config)))
+    with suppress(InvalidError):
+        walk(source, int(source.startswith("\ufeff")), len(source), found)
+    return found
 
 
 def read(source: str, span: Span, wanted: Wanted, style: Style) -> Iterator[Prose]:

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator
 
 from newslint.config import Config
+from newslint.readers.field_names import Names
 from newslint.readers.json import Style, read
+from newslint.readers.json_tokens import InvalidError, walk
 from newslint.readers.prose import Prose
 from newslint.readers.records import some_readable, wanted_fields
 from newslint.readers.tree import Wanted
@@ -25,6 +27,17 @@ def articles(source: str, config: Config) -> tuple[Prose, ...]:
     Raises UnreadableError if there are lines, and none can be read.
     """
     return some_readable(records(source, config), source)
+
+
+def names(source: str, config: Config) -> Names:
+    """Return what the fields of a JSON Lines source are called."""
+    found = Names(Wanted.of(wanted_fields(config)))
+    for line in _LINE.finditer(source, int(source.startswith("\ufeff"))):
+        try:
+            walk(source, *line.span(), found)
+        except InvalidError:
+            found.start_anew()
+    return found
 
 
 def records(source: str, config: Config, style: Style | None = None) -> Iterator[Prose]:

@@ -73,7 +73,8 @@ class Leaf:
         yield from before
         if written:
             runs = self._runs[first : last + 1]
-            yield Block(self._final_role(runs, captioned=bool(before)), runs, Span(self._start, self.end), path, syntax)
+            role, by_look = self._final_role(runs, captioned=bool(before)), self._role == "paragraph"
+            yield Block(role, runs, Span(self._start, self.end), path, syntax, by_look)
         for number, caption in self._captions:
             if first < last + 1 <= number:  # one in the middle of a sentence would tear it apart
                 yield caption

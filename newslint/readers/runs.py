@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from newslint.text.document import BlockSpan, Role
+from newslint.text.document import BlockSpan, MarkedSpan, Role
 from newslint.text.sourcemap import Piece, SourceMap
 from newslint.text.span import Span
 
@@ -40,6 +40,7 @@ class Block(NamedTuple):
     """A block of prose that was found in the stretch *region* of the source, among the containers *path*.
 
     ``syntax`` is ``markdown``, ``html``, ``attribute`` or ``title``, or the style of a field of front matter.
+    A paragraph may have its role by its look.
     """
 
     role: Role
@@ -47,6 +48,7 @@ class Block(NamedTuple):
     region: Span
     path: tuple[int, ...] = ()
     syntax: str = "markdown"
+    by_look: bool = False
 
     @property
     def kind(self) -> str:
@@ -98,7 +100,8 @@ class Assembly:
         start = self._length
         for run in runs:
             self._append(*run, whole=isinstance(run, Word))
-        self.blocks.append(BlockSpan(Span(start, self._length), block.role))
+        kind = BlockSpan if block.by_look else MarkedSpan
+        self.blocks.append(kind(Span(start, self._length), block.role))
         self.kept.append(block)
 
     def _append(self, text: str, start: int, end: int, *, whole: bool = False) -> None:

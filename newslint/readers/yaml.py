@@ -14,6 +14,7 @@ from collections.abc import Iterator
 import yaml
 
 from newslint.config import Config
+from newslint.readers.field_names import Names
 from newslint.readers.prose import Comment, Problem, Prose
 from newslint.readers.records import Field, prose_of, some_readable, unread, wanted_fields
 from newslint.readers.tree import Tree, Wanted
@@ -35,6 +36,13 @@ def articles(source: str, config: Config) -> tuple[Prose, ...]:
     Raises UnreadableError if it is no YAML, unless some articles before the place where it is none can be read.
     """
     return some_readable(_records(source, Wanted.of(wanted_fields(config))), source)
+
+
+def names(source: str, config: Config) -> Names:
+    """Return what the fields of a YAML source are called."""
+    found = Names(Wanted.of(wanted_fields(config)))
+    _walk(source, _Walker(found, int(source.startswith("\ufeff"))))
+    return found
 
 
 def _records(source: str, wanted: Wanted) -> Iterator[Prose]:

@@ -7,9 +7,17 @@ from importlib import import_module
 from typing import NamedTuple
 
 from newslint.finding import Finding, Report
+from newslint.text.edit import Edit
 
-# A format is a module of this package with the functions ``render`` and ``statistics``, imported when asked for.
-FORMATS = ("text", "concise", "json")
+# A format is a module of this package with the function ``render``, imported when asked for: ``json-lines`` is
+# ``json_lines``.  Those with a function ``statistics`` can tell how often each rule was found instead.
+FORMATS = (
+    "text", "concise", "grouped", "json", "json-lines", "sarif", "github", "gitlab", "junit", "rdjson", "rdjsonl",
+    "critic",
+)  # fmt: skip
+WITH_STATISTICS = ("text", "concise", "grouped", "json")
+# Reports that people read as they come; what is told beside one stands among its lines.
+FOR_PEOPLE = ("text", "concise", "grouped")
 
 
 class Start(NamedTuple):
@@ -23,11 +31,14 @@ class Checked(NamedTuple):
     """A file that was checked, and what was found.
 
     ``path`` is as people are to see it; the offsets in ``report`` count in ``text``.  Where repairs
-    were made, ``applied`` are the findings they mended, with offsets in ``before``.
+    were made, ``applied`` are the findings they mended, with offsets in ``before``, and ``steps`` the
+    edits of each round, with offsets in the text that the round began with.
 
     A big file comes in parts, one after another, each with ``more`` to follow but the last, which has no
     text and no findings, and all causes.  ``start`` is where the part's ``text`` starts in the file,
     ``before_start`` where ``before`` does.
+
+    ``known`` are findings that are in the baseline, with offsets in ``text``; they are not among those of ``report``.
     """
 
     path: str
@@ -38,6 +49,8 @@ class Checked(NamedTuple):
     start: Start = Start()
     before_start: Start = Start()
     more: bool = False
+    steps: tuple[tuple[Edit, ...], ...] = ()
+    known: tuple[Finding, ...] = ()
 
 
 class Style(NamedTuple):
@@ -54,18 +67,21 @@ class Style(NamedTuple):
     unsafe: bool = False
 
 
-# Makes the pieces of a report while the files come in, so that the first findings are seen at once.
+# Makes the pieces of a report while the files come in, so that the first findings are seen at once: one piece, perhaps
+# empty, for each Checked before it asks for the next, so that several reports can be made at once (together.py), and
+# then whatever closes the report.
 Render = Callable[[Iterable[Checked], Style], Iterator[str]]
 
 
 def renderer(name: str, *, statistics: bool = False) -> Render:
     """Return what renders a format: its findings, or only how many there are of each rule.
 
-    Raises ValueError for a name that is not in FORMATS.
+    A format that has no statistics renders its findings.  Raises ValueError for a name that is not in FORMATS.
     """
     if name not in FORMATS:
         raise ValueError(f"there is no report format “{name}” (formats: {', '.join(FORMATS)})")
-    render: Render = getattr(import_module(f"{__name__}.{name}"), "statistics" if statistics else "render")
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
+    render: Render = getattr(module, "statistics" if statistics and name in WITH_STATISTICS else "render")
     return render
 
 

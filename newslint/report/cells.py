@@ -21,6 +21,10 @@ class Cell(NamedTuple):
 
 def cell(char: str) -> Cell:
     """Return how one code point is printed: as it is, a tab as blanks, the unseen as its escape (``\\x92``)."""
+    return _CELLS[char]
+
+
+def _cell(char: str) -> Cell:
     if " " <= char <= "~":
         return Cell(char, 1)
     if char == "\t":
@@ -34,11 +38,22 @@ def cell(char: str) -> Cell:
     return Cell(char, 2 if east_asian_width(char) in "WF" else 1)
 
 
+class _Cells(dict[str, Cell]):
+    """The cells of the code points that were asked for; a report asks for the same ones again and again."""
+
+    def __missing__(self, char: str) -> Cell:
+        self[char] = made = _cell(char)
+        return made
+
+
+_CELLS = _Cells()
+
+
 def shown(text: str) -> str:
     """Return *text* as it may be printed: on one line, nothing hidden and nothing that commands the terminal."""
-    return text if text.isascii() and text.isprintable() else "".join(cell(char).shown for char in text)
+    return text if text.isascii() and text.isprintable() else "".join(one.shown for one in map(cell, text))
 
 
 def columns(text: str) -> int:
     """Return how many columns ``shown(text)`` takes."""
-    return len(text) if text.isascii() and text.isprintable() else sum(cell(char).columns for char in text)
+    return len(text) if text.isascii() and text.isprintable() else sum(one.columns for one in map(cell, text))

@@ -20,9 +20,8 @@ def render(files: Iterable[Checked], style: Style) -> Iterator[str]:
     tally = Tally()
     for file in files:
         tally = tally.plus(file)
-        if file.report.findings:
-            places = Places(file.text, file.start.line)
-            yield "".join(f"{header(file.path, finding, places, style)}\n" for finding in file.report.findings)
+        places = Places(file.text if file.report.findings else "", file.start.line)
+        yield "".join(f"{header(file.path, finding, places, style)}\n" for finding in file.report.findings)
     if style.summary:
         yield summary(tally, style)
 

@@ -49,6 +49,8 @@ def _window(text: str, line: Span, place: Span, width: int) -> Span:
 
 def reach_left(text: str, at: int, limit: int, room: int) -> int:
     """Return how far left of *at* one gets with *room* columns, but not beyond *limit*."""
+    if (near := text[max(limit, at - max(room, 0)) : at]).isascii() and near.isprintable():
+        return at - len(near)
     while at > limit and (room := room - cell(text[at - 1]).columns) >= 0:
         at -= 1
     return at
@@ -56,6 +58,8 @@ def reach_left(text: str, at: int, limit: int, room: int) -> int:
 
 def reach_right(text: str, at: int, limit: int, room: int) -> int:
     """Return how far right of *at* one gets with *room* columns, but not beyond *limit*."""
+    if (near := text[at : min(limit, at + max(room, 0))]).isascii() and near.isprintable():
+        return at + len(near)
     while at < limit and (room := room - cell(text[at]).columns) >= 0:
         at += 1
     return at

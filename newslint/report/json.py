@@ -31,17 +31,18 @@ def render(files: Iterable[Checked], style: Style) -> Iterator[str]:
     for file in files:
         tally = tally.plus(file)
         _note_causes(of_cause, file, len(findings))
-        findings += _findings(file.path, file.text, file.start, file.report.findings)
-        applied += _findings(file.path, file.before, file.before_start, file.applied)
+        findings += objects(file.path, file.text, file.start, file.report.findings)
+        applied += objects(file.path, file.before, file.before_start, file.applied)
         if not file.more:
             causes += [_cause(file.path, cause, of_cause[cause.name]) for cause in file.report.causes]
             of_cause = {}
+        yield ""
     yield _document({"summary": _summary(tally), "findings": findings, "causes": causes, "applied": applied})
 
 
 def statistics(files: Iterable[Checked], style: Style) -> Iterator[str]:
     """Yield one JSON object with the number of findings of each rule, and of files with each cause."""
-    counts = count(files)
+    counts = yield from count(files)
     rules = [{**entry._asdict(), "family": family_of(entry.rule)} for entry in counts.rules]
     causes = [{"name": name, "files": number} for name, number in counts.causes]
     yield _document({"statistics": {"rules": rules, "causes": causes}})
@@ -60,10 +61,12 @@ def _summary(tally: Tally) -> _Object:
         "fixed": tally.fixed,
         "fixable_safe": tally.safe,
         "fixable_unsafe": tally.unsafe,
+        "known": tally.known,
     }
 
 
-def _findings(path: str, text: str, first: Start, findings: Sequence[Finding]) -> list[_Object]:
+def objects(path: str, text: str, first: Start, findings: Sequence[Finding]) -> list[_Object]:
+    """Return the findings of a *text*, which starts at *first* in its file, as objects of the schema."""
     places = Places(text, first.line) if findings else None
     return [_finding(path, places, first.offset, finding) for finding in findings] if places else []
 

@@ -14,7 +14,8 @@ from newslint.report.paint import paint
 class Tally(NamedTuple):
     """What was found in the files so far: ``safe`` and ``unsafe`` count the findings by their first fix.
 
-    ``diagnosed`` are the files of which only a cause is known, and no place to mend.
+    ``diagnosed`` are the files of which only a cause is known, and no place to mend; ``known`` are the findings that
+    are in the baseline.
     """
 
     files: int = 0
@@ -27,6 +28,7 @@ class Tally(NamedTuple):
     # Of a file that comes in parts, what those so far had.
     has_found: bool = False
     has_mended: bool = False
+    known: int = 0
 
     @property
     def problems(self) -> int:
@@ -41,13 +43,14 @@ class Tally(NamedTuple):
         return Tally(
             self.files + (not file.more),
             self.damaged + (has_found and not file.more),
-            Counter(self.families) + Counter(finding.family for finding in found),
+            Counter(self.families) + Counter(finding.family for finding in found) if found else self.families,
             self.fixed + len(file.applied),
             self.safe + safe,
             self.unsafe + sum(bool(finding.fixes) for finding in found) - safe,
             self.diagnosed + bool(file.report.causes and not has_found and not has_mended and not file.more),
             has_found and file.more,
             has_mended and file.more,
+            self.known + len(file.known),
         )
 
 
@@ -58,10 +61,17 @@ def summary(tally: Tally, style: Style) -> str:
     """
     if not tally.files:
         return ""
+    verb = "is" if tally.known == 1 else "are"
+    known = f"{counted(tally.known, 'known problem')} {verb} in the baseline.\n" if tally.known else ""
+    return _problems(tally, style) + known
+
+
+def _problems(tally: Tally, style: Style) -> str:
     if not tally.problems and not tally.fixed and tally.diagnosed:
         return f"No place to mend found, but a cause of damage in {counted(tally.diagnosed, 'article')}.\n"
     if not tally.problems and not tally.fixed:
-        return f"No damage found{'' if tally.files == 1 else f' in {tally.files} articles'}.\n"
+        new = "new " if tally.known else ""
+        return f"No {new}damage found{'' if tally.files == 1 else f' in {tally.files} articles'}.\n"
     hint = _hint(tally, style)
     return f"{_found(tally, style)}\n" + (f"{hint}\n" if hint else "")
 

@@ -46,9 +46,11 @@ def render(files: Iterable[Checked], style: Style) -> Iterator[str]:
     tally = Tally()
     for file in files:
         tally = tally.plus(file)
-        if file.report.findings or file.report.causes:
-            causes = {finding: cause.name for cause in file.report.causes for finding in cause.findings}
-            yield _file(_Page(file, Places(file.text, file.start.line), causes, style))
+        if not file.report.findings and not file.report.causes:
+            yield ""
+            continue
+        causes = {finding: cause.name for cause in file.report.causes for finding in cause.findings}
+        yield _file(_Page(file, Places(file.text, file.start.line), causes, style))
     if style.summary:
         yield summary(tally, style)
 

@@ -36,13 +36,15 @@ class Syntax(NamedTuple):
 
 
 _HTML = Syntax("<!-- ", " -->")
-_OF_FORMATS = {"markdown": _HTML, "html": _HTML, "xml": _HTML, "plain": _HTML, "yaml": Syntax("# ")}
-_OF_SUFFIXES = {
-    ".mdx": Syntax("{/* ", " */}"),
-    ".rst": Syntax(".. ", trailing=False, apart=True),
-    ".adoc": Syntax("// ", trailing=False),
-    ".asciidoc": Syntax("// ", trailing=False),
+_RST, _ASCIIDOC = Syntax(".. ", trailing=False, apart=True), Syntax("// ", trailing=False)
+_OF_FORMATS = {
+    **dict.fromkeys(("markdown", "html", "xml", "plain"), _HTML),
+    "yaml": Syntax("# "),
+    "rst": _RST,
+    "asciidoc": _ASCIIDOC,
 }
+# Those that are read as plain text, too, keep the comments that their names call for.
+_OF_SUFFIXES = {".mdx": Syntax("{/* ", " */}"), ".rst": _RST, ".adoc": _ASCIIDOC, ".asciidoc": _ASCIIDOC}
 
 
 def syntax_of(format: str, path: PurePath) -> Syntax | None:
