@@ -74,7 +74,8 @@ class Session:
         try:
             while line := stream.readline():
                 length = int(line.partition(b":")[2])
-                stream.readline()
+                while stream.readline().strip():
+                    pass
                 self._came.put(json.loads(stream.read(length)))
         except ValueError:
             pass  # closed by the end of the test

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from newslint.cli.messages import Failed, note, reason
+
+if TYPE_CHECKING:
+    from newslint.lsp.server import Server
+
+_MISSING = "the server needs the package pygls, which is not installed: pip install 'newslint[lsp]'"
+_NEEDED = ("pygls", "lsprotocol", "cattrs", "attrs")
 
 
 class Address(click.ParamType[tuple[str, int]]):
@@ -49,6 +56,7 @@ def _serve_standard_streams() -> int:
 
 
 def _listen(host: str, port: int) -> int:
+    _load()
     import socket  # 5 ms that only this option costs
 
     try:
@@ -64,6 +72,18 @@ def _listen(host: str, port: int) -> int:
 
 
 def _serve(source: BinaryIO, sink: BinaryIO) -> int:
-    from newslint.lsp.server import Server
+    return _load()(source, sink).run()
 
-    return Server(source, sink).run()
+
+def _load() -> type[Server]:
+    """Return the server.  Raises Failed if what it is built on is not installed."""
+    # Of the hundred thousand objects that are made now, most by lsprotocol, none is to be thrown away, so nobody needs
+    # to look for those (25 ms); the server has Python look again after the first check.
+    gc.disable()
+    try:
+        from newslint.lsp.server import Server
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] not in _NEEDED:
+            raise
+        raise Failed(_MISSING) from None
+    return Server

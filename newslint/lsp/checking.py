@@ -7,6 +7,8 @@ from hashlib import blake2b
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING, Any
 
+from lsprotocol import types
+
 from newslint.lsp.analysis import FAULT, Analysis, Subject, analysis
 from newslint.lsp.diagnostics import diagnostics
 from newslint.lsp.positions import Lines
@@ -46,13 +48,13 @@ class Checks:
             document.analysis = None
             self.want(document)
         if self._server.client.pulls and self._server.client.at("workspace", "diagnostics", "refreshSupport"):
-            self._server.peer.ask("workspace/diagnostic/refresh", None)
+            self._server.peer.ask(types.WORKSPACE_DIAGNOSTIC_REFRESH, None)
 
     def forget(self, uri: str) -> None:
         """Take back what is shown of a document that was closed."""
         self._due.pop(uri, None)
         if not self._server.client.pulls:
-            self._server.peer.notify("textDocument/publishDiagnostics", {"uri": uri, "diagnostics": []})
+            self._server.peer.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, {"uri": uri, "diagnostics": []})
 
     def wait(self) -> float | None:
         """Return how long there is nothing to do, in seconds; None if there is nothing to wait for."""
@@ -76,6 +78,7 @@ class Checks:
         if self._untidy < wanted or self._due:
             return
         gc.collect()
+        gc.enable()  # which the command has switched off while all was loaded
         if not self._is_frozen:
             gc.freeze()
         self._untidy, self._is_frozen = 0, True
@@ -85,7 +88,7 @@ class Checks:
         params: _Object = {"uri": document.uri, "diagnostics": found}
         if document.version is not None:
             params["version"] = document.version
-        self._server.peer.notify("textDocument/publishDiagnostics", params)
+        self._server.peer.notify(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS, params)
 
     def of(self, document: Document) -> Analysis:
         """Return what there is to say of a document as it stands now."""

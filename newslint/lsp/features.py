@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lsprotocol import types
+from lsprotocol.types import LSPErrorCodes, MessageType
+from pygls.exceptions import JsonRpcContentModified, JsonRpcException, JsonRpcInvalidParams
+
 from newslint.config import ConfigError
 from newslint.lsp import naming
 from newslint.lsp.actions import actions, edits_for
@@ -12,8 +16,6 @@ from newslint.lsp.documents import Document
 from newslint.lsp.edits import fix_all, workspace_edit
 from newslint.lsp.hover import hover
 from newslint.lsp.pages import manual_of, page_of
-from newslint.lsp.peer import INFO
-from newslint.lsp.wire import CONTENT_MODIFIED, INVALID_PARAMS, REQUEST_FAILED, ResponseError
 from newslint.lsp.wording import percent
 
 if TYPE_CHECKING:
@@ -36,11 +38,11 @@ def resolve(server: Server, params: _Object) -> _Object:
         return params  # a command, which has nothing to be resolved
     document = server.documents.get(str(data.get("uri")))
     if document is None or document.analysis is None or document.analysis.number != data.get("analysis"):
-        raise ResponseError(CONTENT_MODIFIED, "The text has changed since this was offered")
+        raise JsonRpcContentModified("The text has changed since this was offered")
     try:
         edits = edits_for(data["what"], server.checks.subject(document), document.analysis)
     except (LookupError, TypeError, ValueError, StopIteration):
-        raise ResponseError(INVALID_PARAMS, "This was never offered") from None
+        raise JsonRpcInvalidParams("This was never offered") from None
     return params | {"edit": workspace_edit(document, edits, server.client)}
 
 
@@ -56,9 +58,9 @@ def execute(server: Server, params: _Object) -> object:
     name, arguments = params.get("command"), params.get("arguments") or []
     run = _COMMANDS.get(str(name))
     if run is None:
-        raise ResponseError(INVALID_PARAMS, f"there is no command {name}; there are {', '.join(_COMMANDS)}")
+        raise JsonRpcInvalidParams(f"there is no command {name}; there are {', '.join(_COMMANDS)}")
     if not isinstance(arguments, list) or not all(isinstance(each, (str, int, dict)) for each in arguments):
-        raise ResponseError(INVALID_PARAMS, f"{name} wants a list of arguments")
+        raise JsonRpcInvalidParams(f"{name} wants a list of arguments")
     return run(server, arguments)
 
 
@@ -69,7 +71,7 @@ def _document(server: Server, arguments: list[Any]) -> Document:
         uri = first.get("uri") if isinstance(first, dict) else first
         return server.document({"textDocument": {"uri": uri}})
     if len(server.documents) != 1:
-        raise ResponseError(INVALID_PARAMS, "the command wants the URI of a document")
+        raise JsonRpcInvalidParams("the command wants the URI of a document")
     return next(iter(server.documents.values()))
 
 
@@ -77,17 +79,17 @@ def _apply_fixes(server: Server, arguments: list[Any]) -> None:
     document = _document(server, arguments)
     asked_for = arguments[0].get("version") if arguments and isinstance(arguments[0], dict) else None
     if asked_for is not None and asked_for != document.version:
-        raise ResponseError(CONTENT_MODIFIED, "The text has changed since the command was given")
+        raise JsonRpcContentModified("The text has changed since the command was given")
     edits = fix_all(server.checks.subject(document), server.checks.of(document))
     if edits:
         edit = workspace_edit(document, edits, server.client)
-        server.peer.ask("workspace/applyEdit", {"label": "newslint: make all safe repairs", "edit": edit})
+        server.peer.ask(types.WORKSPACE_APPLY_EDIT, {"label": "newslint: make all safe repairs", "edit": edit})
 
 
 def _show_causes(server: Server, arguments: list[Any]) -> list[_Object]:
     done = server.checks.of(_document(server, arguments))
     told = [f"{each.message} ({each.name}, {percent(each.confidence)} sure)" for each in done.causes]
-    server.peer.show(INFO, "; ".join(told) or "nothing befell this article as a whole")
+    server.peer.show(MessageType.Info, "; ".join(told) or "nothing befell this article as a whole")
     return [
         {
             "name": cause.name,
@@ -103,9 +105,9 @@ def _open_rule(server: Server, arguments: list[Any]) -> _Object:
     rule = str(arguments[0]) if arguments else ""
     page = page_of(rule)
     if not page:
-        raise ResponseError(INVALID_PARAMS, f"there is no rule “{rule}”")
+        raise JsonRpcInvalidParams(f"there is no rule “{rule}”")
     if server.client.at("window", "showDocument", "support"):
-        server.peer.ask("window/showDocument", {"uri": page, "takeFocus": True})
+        server.peer.ask(types.WINDOW_SHOW_DOCUMENT, {"uri": page, "takeFocus": True})
     try:
         manual = manual_of(rule)
     except KeyError:
@@ -115,14 +117,14 @@ def _open_rule(server: Server, arguments: list[Any]) -> _Object:
 
 def _add_name(server: Server, arguments: list[Any]) -> str:
     if len(arguments) < 2 or not isinstance(arguments[1], str):
-        raise ResponseError(INVALID_PARAMS, f"{ADD_NAME} wants the URI of a document and a name")
+        raise JsonRpcInvalidParams(f"{ADD_NAME} wants the URI of a document and a name")
     document = _document(server, arguments[:1])
     root = server.root_of(document.path)
     folder = root or (document.path.parent if document.path else None)
     try:
         file = naming.add_name(arguments[1], server.configurations.of(document.path, root), folder)
     except (naming.NamingError, ConfigError, OSError, ValueError) as error:
-        raise ResponseError(REQUEST_FAILED, str(error)) from None
+        raise JsonRpcException(str(error), LSPErrorCodes.RequestFailed) from None
     server.reconfigure()
     return str(file)
 

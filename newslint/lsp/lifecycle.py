@@ -6,6 +6,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from lsprotocol import types
+from lsprotocol.types import MessageType, TextDocumentSyncKind
+from pygls.exceptions import JsonRpcInvalidRequest
+
 from newslint._version import __version__
 from newslint.config import ConfigError
 from newslint.config.discovery import FILES
@@ -14,14 +18,11 @@ from newslint.lsp.actions import KINDS
 from newslint.lsp.client import Client
 from newslint.lsp.commands import COMMANDS
 from newslint.lsp.diagnostics import SOURCE
-from newslint.lsp.peer import ERROR, INFO
 from newslint.lsp.settings import Settings, settings
-from newslint.lsp.wire import INVALID_REQUEST, ResponseError
 
 if TYPE_CHECKING:
     from newslint.lsp.server import Server
 
-_INCREMENTAL = 2
 # So long (seconds) the first check waits for the settings that the editor was asked for.
 _PATIENCE = 0.5
 SECTION = "newslint"
@@ -33,7 +34,7 @@ _Object = dict[str, Any]  # Any: a JSON value
 def initialize(server: Server, params: _Object) -> _Object:
     """Answer ``initialize``: what the server can do for this client."""
     if server.is_initialized:
-        raise ResponseError(INVALID_REQUEST, "the session has been started already")
+        raise JsonRpcInvalidRequest("the session has been started already")
     server.client, server.is_initialized = Client(params), True
     server.peer.trace = str(params.get("trace", "off"))
     said = taken(server, params.get("initializationOptions"))
@@ -44,7 +45,11 @@ def initialize(server: Server, params: _Object) -> _Object:
 def _capabilities(client: Client, said: Settings) -> _Object:
     made: _Object = {
         "positionEncoding": client.encoding,
-        "textDocumentSync": {"openClose": True, "change": _INCREMENTAL, "save": {"includeText": False}},
+        "textDocumentSync": {
+            "openClose": True,
+            "change": TextDocumentSyncKind.Incremental,
+            "save": {"includeText": False},
+        },
         "hoverProvider": True,
         "executeCommandProvider": {"commands": [*COMMANDS]},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
@@ -62,7 +67,7 @@ def taken(server: Server, said: object) -> Settings:
     try:
         return settings(said)
     except ConfigError as error:
-        server.peer.show(ERROR, str(error), once=True)
+        server.peer.show(MessageType.Error, str(error), once=True)
         return Settings()
 
 
@@ -73,12 +78,12 @@ def initialized(server: Server, params: _Object) -> None:
     if client.at("workspace", "didChangeWatchedFiles", "dynamicRegistration"):
         names = (*FILES, NAMES_FILE, BASELINES)
         watchers = [{"globPattern": f"**/{name}"} for name in names]
-        wanted.append(("newslint-files", "workspace/didChangeWatchedFiles", {"watchers": watchers}))
+        wanted.append(("newslint-files", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, {"watchers": watchers}))
     if client.at("workspace", "didChangeConfiguration", "dynamicRegistration"):
-        wanted.append(("newslint-settings", "workspace/didChangeConfiguration", {"section": SECTION}))
+        wanted.append(("newslint-settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION, {"section": SECTION}))
     if wanted:
         registrations = [{"id": number, "method": method, "registerOptions": said} for number, method, said in wanted]
-        server.peer.ask("client/registerCapability", {"registrations": registrations})
+        server.peer.ask(types.CLIENT_REGISTER_CAPABILITY, {"registrations": registrations})
     _ask_for_settings(server)
 
 
@@ -104,7 +109,7 @@ def _ask_for_settings(server: Server) -> None:
             server.checks.want_all()
 
     items = [{"section": SECTION} if uri is None else {"section": SECTION, "scopeUri": uri} for uri, _ in folders]
-    server.peer.ask("workspace/configuration", {"items": items}, answer)
+    server.peer.ask(types.WORKSPACE_CONFIGURATION, {"items": items}, answer)
 
 
 def settings_changed(server: Server, params: _Object) -> None:
@@ -119,7 +124,7 @@ def settings_changed(server: Server, params: _Object) -> None:
 
 def files_changed(server: Server, params: _Object) -> None:
     """Read the configuration again: the client watches its files."""
-    server.peer.log(INFO, "a configuration file has changed, and is read again")
+    server.peer.log(MessageType.Info, "a configuration file has changed, and is read again")
     server.reconfigure()
 
 
@@ -138,7 +143,7 @@ def shutdown(server: Server, params: _Object) -> None:
 
 def leave(server: Server, params: _Object) -> None:
     """End the session; without ``shutdown`` before, that is a failure."""
-    server.code = 0 if server.is_shut_down else 1
+    server.end.set()
 
 
 def set_trace(server: Server, params: _Object) -> None:

@@ -2,132 +2,147 @@
 
 from __future__ import annotations
 
+import asyncio
 import traceback
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
+from contextlib import closing, suppress
 from pathlib import Path
-from queue import Empty
+from threading import Event
 from typing import Any, BinaryIO
 
+from lsprotocol import types
+from lsprotocol.types import MessageType
+from pygls.exceptions import (
+    JsonRpcException,
+    JsonRpcInternalError,
+    JsonRpcInvalidParams,
+    JsonRpcInvalidRequest,
+    JsonRpcServerNotInitialized,
+)
+from pygls.io_ import run_async
+
 from newslint.config import Config, ConfigError
-from newslint.lsp import checking, features, lifecycle, sync, wire, workspace
+from newslint.lsp import checking, features, lifecycle, sync, workspace
 from newslint.lsp.client import Client
 from newslint.lsp.documents import Document
-from newslint.lsp.inbox import Inbox
-from newslint.lsp.peer import ERROR, WARNING, Peer
+from newslint.lsp.incoming import Incoming
+from newslint.lsp.peer import Peer
+from newslint.lsp.protocol import Connection, Outgoing
 from newslint.lsp.settings import Configurations
-from newslint.lsp.wire import BrokenError, Message, ResponseError, Wire
 
 _Object = dict[str, Any]  # Any: a JSON value
+
+# So many rounds of the event loop it takes until all that has come is handled: bytes, messages, requests that can wait.
+_ROUNDS = 3
 
 
 class Server:
     """A session.  Messages are handled in their order, and what takes time is done while none waits."""
 
     def __init__(self, source: BinaryIO, sink: BinaryIO) -> None:
-        stream = Wire(source, sink)
-        self._inbox, self.peer = Inbox(stream), Peer(stream)
+        self._source, self._sink = source, sink
+        self._connection = Connection(self.fault)
+        self.peer = Peer(self._connection.protocol)
         self.client = Client({})
         self.configurations = Configurations()
         self.documents: dict[str, Document] = {}
         self.checks = checking.Checks(self)
         self.pulled = workspace.Pulled()
-        self._work: dict[int | str, Iterator[_Object]] = {}
         self.is_initialized = self.is_shut_down = False
-        self.code: int | None = None
+        self.end = Event()  # pygls looks at it after every message
+        self._news = asyncio.Event()
+        for method, request in _REQUESTS.items():
+            self._connection.feature(method)(self._answering(method, request))
+        for method, notification in _NOTIFICATIONS.items():
+            self._connection.feature(method)(self._hearing(method, notification))
+        self._connection.feature(types.WORKSPACE_DIAGNOSTIC)(self._answering_for_all())
 
     def run(self) -> int:
         """Serve until the client leaves, and return the code to exit with: 0 if it said good-bye first."""
-        self._inbox.start()
-        while self.code is None and not self.peer.is_gone:
-            try:
-                message = self._inbox.next(0.0 if self._work else self.checks.wait())
-            except Empty:
-                self._step()
-                self._tidy()
-                continue
-            if message is None:
-                break
-            self._guarded(partial(self._take, message))
-            self._tidy()
-        return self.code if self.code is not None else int(not self.is_shut_down)
+        asyncio.run(self._serve())
+        return int(not (self.is_shut_down and self.end.is_set()))
 
-    def _tidy(self) -> None:
-        if self._inbox.is_empty:
-            self.checks.tidy()
+    async def _serve(self) -> None:
+        protocol = self._connection.protocol
+        incoming = Incoming(self._source, protocol.refuse)
+        protocol.set_writer(Outgoing(self._sink, incoming.end))
+        incoming.start()
+        working = asyncio.create_task(self._work())
+        await run_async(self.end, incoming, protocol, error_handler=self._connection.report_server_error)
+        working.cancel()
 
-    def _step(self) -> None:
-        """Do a piece of what takes time: what people wait for comes first."""
-        if self.checks.wait() == 0.0:
-            self._guarded(self.checks.step)
-            return
-        for number, work in [*self._work.items()][:1]:
-            try:
-                result = next(work)
-            except Exception as failure:  # whatever it is, the server goes on
-                self.fault("workspace/diagnostic", failure)
-                result = {"items": []}
-            if result:
-                del self._work[number]
-                self.peer.answer(number, result)
+    async def _work(self) -> None:
+        """Do what takes time, one piece after another, and between two of them hear what has come."""
+        while True:
+            pause = self.checks.wait()
+            if pause == 0.0:
+                self._guarded(self.checks.step)
+            else:
+                self._guarded(self.checks.tidy)
+                self._news.clear()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(pause):
+                        await self._news.wait()
+            await _heard()
 
-    def _take(self, message: Message | BrokenError) -> None:
-        if isinstance(message, BrokenError):
-            self.peer.refuse(None, ResponseError(wire.PARSE_ERROR, str(message)))
-        elif "method" not in message:
-            self.peer.answered(message)
-        elif "id" in message:
-            self._request(message)
-        else:
-            self._notification(message)
+    def _answering(self, method: str, request: Callable[[Server, _Object], object]) -> Callable[..., object]:
+        """Return what pygls is to call for a request."""
 
-    def _request(self, message: Message) -> None:
-        number, method = message["id"], message["method"]
-        try:
-            if self._inbox.was_cancelled(number):
-                raise ResponseError(wire.CANCELLED, "the request was taken back")
+        def answer(ls: Connection, params: object) -> object:
+            self._news.set()
             self._may(method)
-            params = _params(message)
-            if method == "workspace/diagnostic" and isinstance(number, (int, str)):
-                self._work[number] = workspace.pull_all(self, params)
-                return
-            if method not in _REQUESTS:
-                raise ResponseError(wire.METHOD_NOT_FOUND, f"there is no request {method}")
-            self.peer.answer(number, _REQUESTS[method](self, params))
-        except ResponseError as error:
-            self.peer.refuse(number, error)
-        except (KeyError, TypeError, AttributeError, ValueError) as failure:
-            # Of what does not fit the protocol; a fault of ours would look the same, so it is logged with its place.
-            self.fault(str(method), failure)
-            said = f"{type(failure).__name__}: {failure}"
-            self.peer.refuse(number, ResponseError(wire.INVALID_PARAMS, f"cannot be understood: {said}"))
-        except Exception as failure:  # whatever it is, the server goes on
-            self.fault(str(method), failure)
-            self.peer.refuse(number, ResponseError(wire.INTERNAL_ERROR, f"{type(failure).__name__}: {failure}"))
+            try:
+                return request(self, params if isinstance(params, dict) else {})
+            except JsonRpcException:
+                raise
+            except (KeyError, TypeError, AttributeError, ValueError) as failure:
+                # Of what does not fit the protocol; a fault of ours would look the same: it is logged with its place.
+                self.fault(method, failure)
+                said = f"{type(failure).__name__}: {failure}"
+                raise JsonRpcInvalidParams(f"cannot be understood: {said}") from None
+            except Exception as failure:  # whatever it is, the server goes on
+                self.fault(method, failure)
+                raise JsonRpcInternalError(f"{type(failure).__name__}: {failure}") from None
 
-    def _may(self, method: object) -> None:
-        """Raise ResponseError for a request that comes too early or too late."""
-        if not self.is_initialized and method != "initialize":
-            raise ResponseError(wire.NOT_INITIALIZED, "the session begins with “initialize”")
+        async def answer_later(ls: Connection, params: object) -> object:
+            # After all that has come with it: the client may have taken it back.
+            return answer(ls, params)
+
+        return answer_later if method in _CAN_WAIT else answer
+
+    def _answering_for_all(self) -> Callable[..., object]:
+        async def answer(ls: Connection, params: object) -> object:
+            self._may(types.WORKSPACE_DIAGNOSTIC)
+            try:
+                with closing(workspace.pull_all(self, params if isinstance(params, dict) else {})) as work:
+                    for result in work:
+                        if result:
+                            return result
+                        await _heard()
+                        while self.checks.wait() == 0.0:  # people wait for that
+                            await asyncio.sleep(0)
+            except Exception as failure:  # whatever it is, the server goes on
+                self.fault(types.WORKSPACE_DIAGNOSTIC, failure)
+            return {"items": []}
+
+        return answer
+
+    def _hearing(self, method: str, notification: Callable[[Server, _Object], None]) -> Callable[..., object]:
+        """Return what pygls is to call for a notification."""
+
+        def hear(ls: Connection, params: object) -> None:
+            self._news.set()
+            if self.is_initialized or method == types.EXIT:
+                self._guarded(lambda: notification(self, params if isinstance(params, dict) else {}))
+
+        return hear
+
+    def _may(self, method: str) -> None:
+        """Raise JsonRpcException for a request that comes too early or too late."""
+        if not self.is_initialized and method != types.INITIALIZE:
+            raise JsonRpcServerNotInitialized("the session begins with “initialize”")
         if self.is_shut_down:
-            raise ResponseError(wire.INVALID_REQUEST, "the session was shut down")
-
-    def _notification(self, message: Message) -> None:
-        method = message["method"]
-        if method == "$/cancelRequest":
-            self._cancel(_params(message).get("id"))
-        elif method == "exit" or self.is_initialized:
-            handler = _NOTIFICATIONS.get(method) if isinstance(method, str) else None
-            if handler:
-                handler(self, _params(message))
-
-    def _cancel(self, number: object) -> None:
-        if not isinstance(number, (int, str)):
-            return
-        self._inbox.forget(number)
-        if work := self._work.pop(number, None):
-            work.close()  # type: ignore[attr-defined]  # a generator
-            self.peer.refuse(number, ResponseError(wire.CANCELLED, "the request was taken back"))
+            raise JsonRpcInvalidRequest("the session was shut down")
 
     def _guarded(self, work: Callable[[], None]) -> None:
         try:
@@ -138,14 +153,15 @@ class Server:
     def fault(self, place: str, failure: Exception) -> None:
         """Write into the log what went wrong, with the place in newslint."""
         told = "".join(traceback.format_exception(failure))
-        self.peer.log(WARNING if isinstance(failure, (KeyError, TypeError)) else ERROR, f"{place}: {told}")
+        kind = MessageType.Warning if isinstance(failure, (KeyError, TypeError)) else MessageType.Error
+        self.peer.log(kind, f"{place}: {told}")
 
     def document(self, params: _Object) -> Document:
-        """Return the document that a message is about.  Raises ResponseError if it is not open."""
+        """Return the document that a message is about.  Raises JsonRpcInvalidParams if it is not open."""
         uri = params["textDocument"]["uri"]
         document = self.documents.get(uri) if isinstance(uri, str) else None
         if document is None:
-            raise ResponseError(wire.INVALID_PARAMS, f"{uri} is not open")
+            raise JsonRpcInvalidParams(f"{uri} is not open")
         return document
 
     def root_of(self, path: Path | None) -> Path | None:
@@ -169,29 +185,32 @@ class Server:
         self.checks.want_all()
 
 
-def _params(message: Message) -> _Object:
-    params = message.get("params")
-    return params if isinstance(params, dict) else {}
+async def _heard() -> None:
+    """Let all be handled that has come."""
+    for _ in range(_ROUNDS):
+        await asyncio.sleep(0)
 
 
 _REQUESTS: dict[str, Callable[[Server, _Object], object]] = {
-    "initialize": lifecycle.initialize,
-    "shutdown": lifecycle.shutdown,
-    "textDocument/diagnostic": checking.pull,
-    "textDocument/codeAction": features.code_actions,
-    "codeAction/resolve": features.resolve,
-    "textDocument/hover": features.show,
-    "workspace/executeCommand": features.execute,
+    types.INITIALIZE: lifecycle.initialize,
+    types.SHUTDOWN: lifecycle.shutdown,
+    types.TEXT_DOCUMENT_DIAGNOSTIC: checking.pull,
+    types.TEXT_DOCUMENT_CODE_ACTION: features.code_actions,
+    types.CODE_ACTION_RESOLVE: features.resolve,
+    types.TEXT_DOCUMENT_HOVER: features.show,
+    types.WORKSPACE_EXECUTE_COMMAND: features.execute,
 }
+# What a client asks for while it goes on, and takes back when it is stale.
+_CAN_WAIT = (types.TEXT_DOCUMENT_DIAGNOSTIC, types.TEXT_DOCUMENT_CODE_ACTION, types.TEXT_DOCUMENT_HOVER)
 _NOTIFICATIONS: dict[str, Callable[[Server, _Object], None]] = {
-    "initialized": lifecycle.initialized,
-    "exit": lifecycle.leave,
-    "$/setTrace": lifecycle.set_trace,
-    "textDocument/didOpen": sync.opened,
-    "textDocument/didChange": sync.changed,
-    "textDocument/didSave": sync.saved,
-    "textDocument/didClose": sync.closed,
-    "workspace/didChangeConfiguration": lifecycle.settings_changed,
-    "workspace/didChangeWatchedFiles": lifecycle.files_changed,
-    "workspace/didChangeWorkspaceFolders": lifecycle.folders_changed,
+    types.INITIALIZED: lifecycle.initialized,
+    types.EXIT: lifecycle.leave,
+    types.SET_TRACE: lifecycle.set_trace,
+    types.TEXT_DOCUMENT_DID_OPEN: sync.opened,
+    types.TEXT_DOCUMENT_DID_CHANGE: sync.changed,
+    types.TEXT_DOCUMENT_DID_SAVE: sync.saved,
+    types.TEXT_DOCUMENT_DID_CLOSE: sync.closed,
+    types.WORKSPACE_DID_CHANGE_CONFIGURATION: lifecycle.settings_changed,
+    types.WORKSPACE_DID_CHANGE_WATCHED_FILES: lifecycle.files_changed,
+    types.WORKSPACE_DID_CHANGE_WORKSPACE_FOLDERS: lifecycle.folders_changed,
 }

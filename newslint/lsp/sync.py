@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from lsprotocol.types import MessageType
+
 from newslint.lsp.documents import Document
-from newslint.lsp.peer import WARNING
 
 if TYPE_CHECKING:
     from newslint.lsp.server import Server
@@ -31,10 +32,10 @@ def changed(server: Server, params: _Object) -> None:
     """Make the edits of a document."""
     document = server.documents.get(params["textDocument"]["uri"])
     if document is None:
-        server.peer.log(WARNING, f"{params['textDocument']['uri']} was edited, and is not open")
+        server.peer.log(MessageType.Warning, f"{params['textDocument']['uri']} was edited, and is not open")
         return
     for wrong in document.change(params["contentChanges"], _version(params["textDocument"])):
-        server.peer.log(WARNING, f"{document.uri}: {wrong}")
+        server.peer.log(MessageType.Warning, f"{document.uri}: {wrong}")
     server.checks.want(document)
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from lsprotocol import types
+from lsprotocol.types import MessageType
 
 from newslint.config import Config, ConfigError
 from newslint.files import UndecodableError, read, walk
 from newslint.lsp.analysis import Analysis, Subject
-from newslint.lsp.peer import WARNING
 from newslint.lsp.positions import Lines
 from newslint.readers import is_article
 
@@ -47,7 +49,7 @@ def _checked(server: Server, path: Path, uri: str) -> _Object:
     return server.checks.report(uri, Lines(text, server.client.encoding), done, None)
 
 
-def pull_all(server: Server, params: _Object) -> Iterator[_Object]:
+def pull_all(server: Server, params: _Object) -> Generator[_Object, None, None]:
     """Answer ``workspace/diagnostic``: yield after every file, at last with the result."""
     progress = _Progress(server, params.get("workDoneToken"))
     partial = params.get("partialResultToken")
@@ -59,7 +61,7 @@ def pull_all(server: Server, params: _Object) -> Iterator[_Object]:
         for number, (uri, path) in enumerate(todo):
             report = _report(server, uri, path, known.get(uri))
             if report and partial is not None:
-                server.peer.notify("$/progress", {"token": partial, "value": {"items": [report]}})
+                server.peer.notify(types.PROGRESS, {"token": partial, "value": {"items": [report]}})
             elif report:
                 items.append(report)
             progress.at(number + 1, uri)
@@ -85,7 +87,7 @@ def _articles(server: Server, folder: Path) -> tuple[Path, ...]:
     try:
         return walk([folder], config_for=config_for, is_article=is_article).files
     except (ConfigError, OSError) as error:
-        server.peer.log(WARNING, str(error))
+        server.peer.log(MessageType.Warning, str(error))
         return ()
 
 
@@ -125,4 +127,4 @@ class _Progress:
 
     def _say(self, value: _Object) -> None:
         if self._token is not None:
-            self._server.peer.notify("$/progress", {"token": self._token, "value": value})
+            self._server.peer.notify(types.PROGRESS, {"token": self._token, "value": value})
