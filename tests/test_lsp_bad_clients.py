@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
+from time import sleep
 from typing import Any
 
 import pytest
@@ -157,6 +159,31 @@ def test_other_headers_and_answers_to_nothing_are_let_go(session: Session) -> No
     session.send(id=None, error={"code": 1, "message": "?"})
     session.send(id=[1], method="textDocument/hover", params=None)
     alive(session)
+
+
+def test_behind_a_body_longer_than_announced_the_next_message_is_heard(session: Session) -> None:
+    session.write(b'Content-Length: 2\r\n\r\n{}{"jsonrpc":"2.0","method":"nothing"}')
+    alive(session)
+
+
+def test_a_message_may_come_in_pieces(session: Session) -> None:
+    body = b'{"jsonrpc":"2.0","id":"pieces","method":"textDocument/rename"}'
+    for piece in (b"Content-Le", b"ngth: %d\r" % len(body), b"\n\r\n", body[:9], body[9:]):
+        session.write(piece)
+        sleep(0.01)
+    assert session.wait(lambda message: message.get("id") == "pieces")["error"]["code"] == -32601
+
+
+def test_a_request_that_is_taken_back_at_once_is_not_answered(session: Session) -> None:
+    session.checked(URI, SAFE)
+    asked = {"textDocument": {"uri": URI}, "position": place(0, 11)}
+    said: list[dict[str, Any]] = [
+        {"id": "back", "method": "textDocument/hover", "params": asked},
+        {"method": "$/cancelRequest", "params": {"id": "back"}},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0"} | message).encode() for message in said]
+    session.write(b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(body), body) for body in bodies))
+    assert session.wait(lambda message: message.get("id") == "back")["error"]["code"] == -32800
 
 
 def test_a_thousand_rapid_edits_end_with_the_diagnostics_of_the_last(session: Session) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from calling import CLEAN, SAFE, UNSAFE, run
-from lsp_session import CAPABILITIES, PULLS, Session, place
+from lsp_session import CAPABILITIES, PULLS, Session, place, stretch
 
 from newslint.config import ConfigError
 from newslint.lsp.settings import settings
@@ -19,6 +19,7 @@ from newslint.lsp.settings import settings
 _Object = dict[str, Any]
 CONTRACTION, YEAR = "apostrophe/lost-contraction", "mt/perfect-with-past-year"
 BOTH = SAFE + UNSAFE
+EVERYWHERE = stretch((0, 0), (99, 0))
 
 
 def with_workspace(**said: Any) -> _Object:  # noqa: ANN401  # JSON values
@@ -55,6 +56,43 @@ def test_the_nearest_configuration_holds_and_is_read_again(tmp_path: Path, sessi
     (tmp_path / "newslint.toml").write_text("ignore = []\n")
     session.notify("textDocument/didSave", {"textDocument": {"uri": file}})  # not every client watches
     assert codes(session.published(file)) == [CONTRACTION, YEAR]
+
+
+def test_what_is_in_the_baseline_is_not_shown_and_not_repaired(tmp_path: Path, session: Session) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(SAFE, encoding="utf-8")
+    made = run("baseline", str(article), "--baseline", str(tmp_path / "newslint-baseline.jsonl"))
+    assert made.exit_code == 0, made.output
+    session.initialize()
+    uri = article.as_uri()
+    assert session.checked(uri, SAFE) == []
+    assert [one["title"] for one in session.actions(uri, EVERYWHERE, ["source.fixAll"])] == []
+    session.edit(uri, 2, {"text": f"{SAFE}\nThey didnt say so.\n"})
+    [new] = [one for one in session.published(uri, 2) if "rule" in one["data"]]
+    assert new["range"]["start"]["line"] == 2
+    [action] = session.actions(uri, EVERYWHERE, ["source.fixAll"])
+    [change] = session.request("codeAction/resolve", action)["edit"]["documentChanges"]
+    assert [edit["range"]["start"]["line"] for edit in change["edits"]] == [2]
+    assert session.checked((tmp_path / "other.txt").as_uri(), SAFE) != []
+
+
+def test_a_baseline_that_changes_is_read_again(tmp_path: Path, session: Session) -> None:
+    article, file = tmp_path / "a.txt", tmp_path / "newslint-baseline.jsonl"
+    article.write_text(SAFE, encoding="utf-8")
+    session.initialize()
+    uri = article.as_uri()
+    assert codes(session.checked(uri, SAFE)) == [CONTRACTION]
+    run("baseline", str(article), "--baseline", str(file))
+    session.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": file.as_uri(), "type": 1}]})
+    assert session.published(uri) == []
+    file.unlink()
+    session.notify("textDocument/didSave", {"textDocument": {"uri": uri}})  # not every client watches
+    assert codes(session.published(uri)) == [CONTRACTION]
+    file.write_text("<<<<<<< ours\n", encoding="utf-8")
+    session.edit(uri, 2, {"text": SAFE})
+    [told] = session.published(uri, 2)
+    assert "newslint-baseline.jsonl:1" in told["message"]
+    assert "merge conflict" in told["message"]
 
 
 def test_a_changed_configuration_is_seen_with_the_next_edit(tmp_path: Path, session: Session) -> None:

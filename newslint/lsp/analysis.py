@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newslint import session
 from newslint.config import Config, ConfigError
 from newslint.config.patterns import relative
 from newslint.finding import Cause, Finding, Report
 from newslint.lsp.formats import format_for
+from newslint.lsp.known import UnusableError, is_baseline, news
 from newslint.lsp.settings import Configurations
 from newslint.readers import UnknownFormatError
 from newslint.readers.prose import UnreadableError
+
+if TYPE_CHECKING:
+    from newslint.baseline.file import Baseline
 
 FAULT = "this is a bug in newslint; please report it"
 
@@ -33,6 +37,7 @@ class Analysis(NamedTuple):
     config: Config = Config()
     findings: tuple[Finding, ...] = ()
     causes: tuple[Cause, ...] = ()
+    baseline: Baseline | None = None
     notice: str = ""
     is_fault: bool = False
 
@@ -53,30 +58,26 @@ class Subject(NamedTuple):
 
 def analysis(subject: Subject, configurations: Configurations) -> Analysis:
     """Check a document.  Whatever goes wrong is a notice."""
-    number, text = next(_numbers), subject.text
+    done = Analysis(next(_numbers), subject.text)
     try:
         config = configurations.of(subject.path, subject.root)
-    except ConfigError as error:
-        return Analysis(number, text, notice=f"Not checked: {error}", is_fault=True)
+        done = done._replace(config=config, baseline=configurations.baseline_of(subject.path, config))
+    except (ConfigError, UnusableError) as error:
+        return done._replace(notice=f"Not checked: {error}", is_fault=True)
     most = configurations.settings_of(subject.path or subject.root).most_bytes
-    if notice := _too_big(text, most):
-        return Analysis(number, text, config=config, notice=notice)
-    if is_excluded(subject.path, config):
-        return Analysis(number, text, config=config)
-    kind = format_for(subject.path, subject.language, config)
+    if notice := _too_big(done.text, most):
+        return done._replace(notice=notice)
+    if is_excluded(subject.path, config) or is_baseline(subject.path):
+        return done
+    done = done._replace(format=format_for(subject.path, subject.language, config))
     try:
-        report = session.check(text, subject.path, kind, config)
+        report = session.check(done.text, subject.path, done.format, config)
     except UnknownFormatError:
-        return Analysis(number, text, config=config)  # none of ours: an editor asks for whatever is open
+        return done  # none of ours: an editor asks for whatever is open
     except UnreadableError as error:
-        return Analysis(number, text, kind, config, notice=f"Not checked: {error}", is_fault=True)
-    findings = unknown_findings(text, subject.path, config, report)
-    return Analysis(number, text, kind, config, tuple(findings), _causes(report, findings))
-
-
-def unknown_findings(text: str, path: Path | None, config: Config, report: Report) -> Sequence[Finding]:
-    """Return those findings of a report that are to be shown: here a baseline takes out what is known."""
-    return report.findings
+        return done._replace(notice=f"Not checked: {error}", is_fault=True)
+    findings = news(done.baseline, subject.path, done.text, report.findings)
+    return done._replace(findings=findings, causes=_causes(report, findings))
 
 
 def _causes(report: Report, shown: Sequence[Finding]) -> tuple[Cause, ...]:

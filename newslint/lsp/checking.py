@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from lsprotocol import types
 
+from newslint import session
 from newslint.lsp.analysis import FAULT, Analysis, Subject, analysis
 from newslint.lsp.diagnostics import diagnostics
 from newslint.lsp.positions import Lines
@@ -22,6 +23,8 @@ _QUICK = 0.1
 _LONGEST_PAUSE = 0.4
 # Documents are circles of objects, and Python looks for those too seldom here: after so many checks we have it look.
 _CHECKS_BETWEEN_COLLECTIONS = 20
+# What makes the rules load what they know.
+_SAMPLE = "They dont know that the port's “plan was late.\n\nThe council said so on Monday.\n"
 
 _Object = dict[str, Any]  # Any: a JSON value
 
@@ -32,7 +35,7 @@ class Checks:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._due: dict[str, float] = {}
-        self._untidy, self._is_frozen = 0, False
+        self._untidy, self._is_frozen, self._is_warm = 0, False, False
         self.held_until = 0.0  # by then the editor has said what it wants, or never will
 
     def want(self, document: Document) -> None:
@@ -72,15 +75,23 @@ class Checks:
             del self._due[uri]
             self._publish(document, document.analysis)
 
+    def warm_up(self) -> None:
+        """Load what a check needs while the editor is yet to say what it wants checked."""
+        if not self._is_warm and self._server.is_initialized and not self._server.documents:
+            session.check(_SAMPLE)
+        self._is_warm = self._server.is_initialized
+
     def tidy(self) -> None:
         """Give back the memory of documents that are gone; what is there after the first check stays for good."""
         wanted = _CHECKS_BETWEEN_COLLECTIONS if self._is_frozen else 1
         if self._untidy < wanted or self._due:
             return
-        gc.collect()
-        gc.enable()  # which the command has switched off while all was loaded
-        if not self._is_frozen:
+        if self._is_frozen:
+            gc.collect()
+        else:
+            # To look through all that was loaded would take 70 ms, and find nothing.
             gc.freeze()
+            gc.enable()  # which the command has switched off while all was loaded
         self._untidy, self._is_frozen = 0, True
 
     def _publish(self, document: Document, done: Analysis) -> None:

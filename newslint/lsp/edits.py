@@ -10,6 +10,7 @@ from newslint.finding import Finding
 from newslint.lsp.analysis import Analysis, Subject
 from newslint.lsp.client import Client
 from newslint.lsp.documents import Document
+from newslint.lsp.known import news
 from newslint.text.edit import Edit, apply
 
 # Pairs of lines that may differ; beyond, one edit does for all.
@@ -37,7 +38,11 @@ def fix_all(subject: Subject, done: Analysis) -> list[Edit]:
     text = subject.text
     if done.notice or not edits_of(done.findings, unsafe=False):
         return []
-    fixed = session.fix(text, subject.path, done.format, done.config)
+
+    def unknown(now: str, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        return news(done.baseline, subject.path, now, found)
+
+    fixed = session.fix(text, subject.path, done.format, done.config, only=unknown if done.baseline else None)
     edits = sorted({edit for finding in fixed.applied for edit in finding.fixes[0].edits})
     if _make(text, edits) == fixed.text:
         return edits

@@ -37,6 +37,8 @@ logging.getLogger("pygls").setLevel(logging.CRITICAL)
 class Protocol(JsonRPCProtocol):
     """The protocol of :class:`Connection`."""
 
+    _server: Connection
+
     def structure_message(self, data: _Object) -> _Object:
         """Return an object as it is: pygls asks for each one within a message, and only the outermost is one."""
         return data
@@ -46,6 +48,7 @@ class Protocol(JsonRPCProtocol):
         envelope = _envelope(message)
         if isinstance(envelope, (JsonRPCResponseMessage, types.ResponseErrorMessage)):
             self._result_types.pop(envelope.id, None)  # type: ignore[arg-type]  # None is the id of no request
+        self._server.heard()
         super().handle_message(envelope)  # type: ignore[arg-type]  # the id of an error may be None
 
     def refuse(self, error: JsonRpcException) -> None:
@@ -98,13 +101,16 @@ def _converter() -> Converter:
 
 
 class Connection(JsonRPCServer):
-    """pygls's side of a session; *fault* is told what went wrong without any client waiting for an answer."""
+    """pygls's side of a session; it has *heard* of each message before that is handled.
+
+    *fault* is told what went wrong without any client waiting for an answer.
+    """
 
     protocol: Protocol
 
-    def __init__(self, fault: Callable[[str, Exception], None]) -> None:
+    def __init__(self, heard: Callable[[], None], fault: Callable[[str, Exception], None]) -> None:
         super().__init__(Protocol, _converter)
-        self._fault = fault
+        self.heard, self._fault = heard, fault
 
     def report_server_error(self, error: Exception, source: type[Exception]) -> None:
         """Answer what is no message; of a request that failed the client knows."""

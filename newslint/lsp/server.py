@@ -21,11 +21,12 @@ from pygls.exceptions import (
 )
 from pygls.io_ import run_async
 
-from newslint.config import Config, ConfigError
+from newslint.config import ConfigError
 from newslint.lsp import checking, features, lifecycle, sync, workspace
 from newslint.lsp.client import Client
 from newslint.lsp.documents import Document
 from newslint.lsp.incoming import Incoming
+from newslint.lsp.known import UnusableError
 from newslint.lsp.peer import Peer
 from newslint.lsp.protocol import Connection, Outgoing
 from newslint.lsp.settings import Configurations
@@ -41,7 +42,8 @@ class Server:
 
     def __init__(self, source: BinaryIO, sink: BinaryIO) -> None:
         self._source, self._sink = source, sink
-        self._connection = Connection(self.fault)
+        self._news = asyncio.Event()
+        self._connection = Connection(self._news.set, self.fault)
         self.peer = Peer(self._connection.protocol)
         self.client = Client({})
         self.configurations = Configurations()
@@ -50,7 +52,6 @@ class Server:
         self.pulled = workspace.Pulled()
         self.is_initialized = self.is_shut_down = False
         self.end = Event()  # pygls looks at it after every message
-        self._news = asyncio.Event()
         for method, request in _REQUESTS.items():
             self._connection.feature(method)(self._answering(method, request))
         for method, notification in _NOTIFICATIONS.items():
@@ -78,6 +79,7 @@ class Server:
             if pause == 0.0:
                 self._guarded(self.checks.step)
             else:
+                self._guarded(self.checks.warm_up)
                 self._guarded(self.checks.tidy)
                 self._news.clear()
                 with suppress(TimeoutError):
@@ -89,7 +91,6 @@ class Server:
         """Return what pygls is to call for a request."""
 
         def answer(ls: Connection, params: object) -> object:
-            self._news.set()
             self._may(method)
             try:
                 return request(self, params if isinstance(params, dict) else {})
@@ -131,7 +132,6 @@ class Server:
         """Return what pygls is to call for a notification."""
 
         def hear(ls: Connection, params: object) -> None:
-            self._news.set()
             if self.is_initialized or method == types.EXIT:
                 self._guarded(lambda: notification(self, params if isinstance(params, dict) else {}))
 
@@ -172,12 +172,16 @@ class Server:
         above = [folder for folder in folders if path.is_relative_to(folder)]
         return max(above, key=lambda folder: len(folder.parts), default=None)
 
-    def configuration_of(self, document: Document) -> Config | str:
-        """Return the configuration of a document, or what is wrong with it."""
+    def is_current(self, document: Document) -> bool:
+        """Tell whether a document was checked with the configuration and the baseline that hold now."""
+        done = document.analysis
+        if done is None:
+            return False
         try:
-            return self.configurations.of(document.path, self.root_of(document.path))
-        except ConfigError as error:
-            return str(error)
+            config = self.configurations.of(document.path, self.root_of(document.path))
+            return done.config == config and done.baseline is self.configurations.baseline_of(document.path, config)
+        except (ConfigError, UnusableError) as error:
+            return str(error) in done.notice
 
     def reconfigure(self) -> None:
         """Read all configuration anew."""

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newslint.cli.selectors import rule_names
 from newslint.config import Config, ConfigError, Resolver
 from newslint.config.validate import Section, checked
+from newslint.lsp.known import Baselines
+
+if TYPE_CHECKING:
+    from newslint.baseline.file import Baseline
 
 ORIGIN = "settings of the editor"
 _MOST_BYTES = 1_000_000
@@ -82,6 +86,7 @@ class Configurations:
 
     def __init__(self) -> None:
         self.number = 0  # goes up whenever another configuration may hold
+        self.baselines = Baselines()
         self.asked_for: set[Path | None] = set()  # folders for which the editor has answered
         self._of_folders: dict[Path | None, Settings] = {None: Settings()}
         self._resolvers: dict[Path | None, Resolver] = {}
@@ -115,6 +120,10 @@ class Configurations:
             self.forget()
             config = self._read(path, root)
         return config
+
+    def baseline_of(self, path: Path | None, config: Config) -> Baseline | None:
+        """Return the baseline for a file.  Raises UnusableError if it cannot be used."""
+        return None if self.settings_of(path).isolated else self.baselines.of(path, config)
 
     def _read(self, path: Path | None, root: Path | None) -> Config:
         folder = self._folder_of(path or root)

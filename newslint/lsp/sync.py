@@ -40,10 +40,9 @@ def changed(server: Server, params: _Object) -> None:
 
 
 def saved(server: Server, params: _Object) -> None:
-    """See whether the configuration is another one: not every client watches files."""
+    """See whether the configuration or the baseline is another one: not every client watches files."""
     server.configurations.forget()
-    checked = ((document, document.analysis) for document in server.documents.values())
-    if any(done is None or done.config != server.configuration_of(document) for document, done in checked):
+    if any(not server.is_current(document) for document in server.documents.values()):
         server.checks.want_all()
 
 

@@ -30,7 +30,12 @@ class Pulled:
     def report(self, server: Server, path: Path, known: object) -> _Object:
         """Return the report on a file.  Raises OSError."""
         uri, status = path.as_uri(), path.stat()
-        state = (status.st_mtime_ns, status.st_size, server.configurations.number)
+        state = (
+            status.st_mtime_ns,
+            status.st_size,
+            server.configurations.number,
+            server.configurations.baselines.state,
+        )
         kept = self._reports.get(uri)
         if kept is None or kept[0] != state:
             kept = self._reports[uri] = (state, _checked(server, path, uri))
