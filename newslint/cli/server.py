@@ -77,13 +77,13 @@ def _serve(source: BinaryIO, sink: BinaryIO) -> int:
 
 def _load() -> type[Server]:
     """Return the server.  Raises Failed if what it is built on is not installed."""
-    # Of the hundred thousand objects that are made now, most by lsprotocol, none is to be thrown away, so nobody needs
-    # to look for those (25 ms); the server has Python look again after the first check.
-    gc.disable()
+    gc.disable()  # of all that lsprotocol makes nothing is thrown away, and to look for that takes 25 ms
     try:
         from newslint.lsp.server import Server
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in _NEEDED:
             raise
         raise Failed(_MISSING) from None
+    finally:
+        gc.enable()
     return Server

@@ -91,7 +91,7 @@ class Checks:
         else:
             # To look through all that was loaded would take 70 ms, and find nothing.
             gc.freeze()
-            gc.enable()  # which the command has switched off while all was loaded
+            gc.enable()
         self._untidy, self._is_frozen = 0, True
 
     def _publish(self, document: Document, done: Analysis) -> None:

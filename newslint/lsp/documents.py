@@ -1,4 +1,9 @@
-"""The documents that an editor has open, as its edits make them; whatever it sends, there is a text."""
+"""The documents that an editor has open, as its edits make them; whatever it sends, there is a text.
+
+The documents of pygls are not used: they end lines at U+2028, form feeds and what else ``str.splitlines`` knows, which
+news text is full of and the specification does not count, so that every edit behind one goes astray; a range from its
+end to its start doubles text; and a document that is not open is read from the disk.
+"""
 
 from __future__ import annotations
 

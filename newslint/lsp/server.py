@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import traceback
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -60,7 +61,11 @@ class Server:
 
     def run(self) -> int:
         """Serve until the client leaves, and return the code to exit with: 0 if it said good-bye first."""
-        asyncio.run(self._serve())
+        gc.disable()  # until the first check has loaded what all need
+        try:
+            asyncio.run(self._serve())
+        finally:
+            gc.enable()
         return int(not (self.is_shut_down and self.end.is_set()))
 
     async def _serve(self) -> None:
