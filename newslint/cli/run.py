@@ -78,8 +78,8 @@ class Run(Examiner):
             self.remembers = memory is not None
             recall = Recall(self, memory, self._shared)
             noted = in_order(note_file, self._to_note(paths), self._crew(), self.note, recall.noted)
-            with closing(noted):
-                self._shared.gather(self._gathered(noted, recall))
+            with closing(noted), Progress(paths, silent=bool(self.request.quiet), label="Comparing") as progress:
+                self._shared.gather(self._gathered(noted, recall, progress))
             crew = self._crew()._replace(warm=warm)
             progress, parts = Progress(paths, silent=bool(self.request.quiet)), Parts(self._recorder)
             results = in_order(examine, self._jobs(paths), crew, self.examine, recall.examined)
@@ -108,7 +108,7 @@ class Run(Examiner):
                 continue  # told when it is checked
 
     def _gathered(
-        self, noted: Iterable[tuple[Path, Noted | Lost]], recall: Recall
+        self, noted: Iterable[tuple[Path, Noted | Lost]], recall: Recall, progress: Progress
     ) -> Iterator[tuple[Path, Iterable[Note]]]:
         for path, one in noted:
             if isinstance(one, Lost):
@@ -116,6 +116,7 @@ class Run(Examiner):
             recall.keep_noted(path, one)
             notes = self._shared.big_notes(path, self._resolver.of(path)) if one.notes is None else one.notes
             yield path, notes
+            progress.add(path)
 
     def _jobs(self, paths: list[Path]) -> Iterator[Job]:
         """Yield what there is to do: the files one after another, and big ones in slices."""
