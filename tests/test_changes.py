@@ -403,6 +403,11 @@ def test_half_a_line_is_passed_over_and_then_cut_off(kept: int) -> None:
     assert [record["path"] for record in fix()] == ["c.txt"]
 
 
+def test_the_changes_file_of_the_run_itself_is_no_article() -> None:
+    write("a.txt", SAFE)
+    assert "repairs.jsonl" not in run("check", "--isolated", "--fix", "--changes", str(LOG), ".").output
+
+
 def test_a_changes_file_is_no_article() -> None:
     write("a.txt", SAFE)
     fix()

@@ -288,12 +288,13 @@ RUNS = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS)
 def test_no_run_of_markup_is_slow(run: str) -> None:
     source = "<blockquote>" * 4000 + run * (100_000 // len(run))
     start = time.process_time()
     pages(source)
-    assert time.process_time() - start < 1.5
+    assert time.process_time() - start < 6, "quadratic reading takes minutes"
 
 
 def test_deep_nesting_is_read() -> None:

@@ -490,6 +490,7 @@ ADOC_RUNS = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("format", "run"), [*(("rst", run) for run in RST_RUNS), *(("asciidoc", run) for run in ADOC_RUNS)]
 )

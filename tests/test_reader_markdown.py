@@ -326,6 +326,7 @@ RUNS = [
 RUNS += ["<sup>", "<blockquote>\n\n", "{% comment %}", "export default\n"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS)
 def test_no_run_of_markup_is_slow(run: str) -> None:
     source = run * (100_000 // len(run))

@@ -203,6 +203,7 @@ def test_rows_are_those_of_the_csv_module(parts: list[str]) -> None:
     assert [[csv_reader.said(text, cell) for cell in row.cells] for row in found] == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize(
     "evil",
@@ -234,6 +235,7 @@ def test_no_run_of_marks_takes_long(kind: str, evil: str) -> None:
         assert process_time() - started < 5, "it takes time that grows with the square of the length"
 
 
+@pytest.mark.slow
 def test_a_reader_takes_twice_as_long_for_twice_the_text() -> None:
     line = json.dumps({"title": "The harbour", "body": "The harbour is Norway’s.\n\nIt said “no” to it. " * 40}) + "\n"
     times = []

@@ -173,13 +173,11 @@ def test_a_read_only_file_is_not_written(monkeypatch: pytest.MonkeyPatch) -> Non
     assert FILE.read_text() == lines(20)
 
 
-# Any file is big, as files that are would take too long; Ctrl-C counts, even if the tests run in the background.
+# Any file is big, as files that are would take too long.
 _STARTED = """
-import signal
 import sys
 from newslint.cli import progress, stream
 stream.BIG, stream.SLICE, progress._PATIENCE = 1, 20_000, 0
-signal.signal(signal.SIGINT, signal.default_int_handler)
 from newslint.__main__ import run
 run()
 """
@@ -210,6 +208,7 @@ def test_ctrl_c_leaves_the_file_whole_and_nothing_beside_it(jobs: str) -> None:
         os.killpg(process.pid, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("options", "is_seen"), [([], True), (["-q"], False)])
 def test_a_terminal_has_a_progress_bar_that_is_wiped(options: list[str], is_seen: bool) -> None:
     main, other = pty.openpty()

@@ -51,9 +51,10 @@ class Watching:
 
     def end(self) -> int:
         os.killpg(self.process.pid, signal.SIGINT)
-        code = self.process.wait(LIMIT)
+        return self.process.wait(LIMIT)
+
+    def close(self) -> None:
         self._said.close()
-        return code
 
 
 @pytest.fixture
@@ -63,7 +64,9 @@ def started() -> Iterator[list[Watching]]:
     yield runs
     for each in runs:
         if each.process.poll() is None:
-            each.end()
+            os.killpg(each.process.pid, signal.SIGKILL)
+            each.process.wait(LIMIT)
+        each.close()
 
 
 @pytest.mark.slow

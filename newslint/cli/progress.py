@@ -25,9 +25,10 @@ _WIPE = "\r\x1b[K\x1b[?25h"  # the line, and the cursor that the bar hides is sh
 class Progress:
     """How much of a run is done, in bytes; it is shown from the first second on, unless it is *silent*."""
 
-    def __init__(self, paths: list[Path], *, silent: bool) -> None:
+    def __init__(self, paths: list[Path], *, silent: bool, label: str = "Checking") -> None:
         on_terminal = sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
         self._is_wanted = on_terminal and not silent and not os.environ.get("CI")
+        self._label = label
         self._since = time.monotonic()
         self._total = sum(map(_size, paths)) if self._is_wanted else 0
         self._done = 0
@@ -48,7 +49,7 @@ class Progress:
         if time.monotonic() - self._since < _PATIENCE:
             return
         if self._bar is None:
-            self._bar = click.progressbar(length=self._total, label="Checking", file=sys.stderr)
+            self._bar = click.progressbar(length=self._total, label=self._label, file=sys.stderr)
         self._bar.update(min(self._done, self._total) - self._bar.pos)
         self._is_seen = True
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, nullcontext
@@ -12,11 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from newslint.cache.notes import Note
-from newslint.changes import ChangesError, is_changes_file
+from newslint.changes import ChangesError
+from newslint.cli.chosen import changed, found
 from newslint.cli.crew import examine, note_file, prepare, warm, weight
 from newslint.cli.examine import Examined, Examiner, Noted
 from newslint.cli.known import Known
-from newslint.cli.messages import Failed, is_colored, note, reason, warning
+from newslint.cli.messages import Failed, is_colored, reason, warning
 from newslint.cli.parts import Parts
 from newslint.cli.progress import Progress
 from newslint.cli.recall import Recall, remembering
@@ -26,10 +26,10 @@ from newslint.cli.stream import End, Job, Slice, Unread, is_big, path_of, slices
 from newslint.cli.undecodable import is_wanted, undecodable
 from newslint.config import Config, ConfigError
 from newslint.config.patterns import relative
-from newslint.files import Source, UndecodableError, WriteError, decode, read, walk, write
+from newslint.files import Source, UndecodableError, WriteError, decode, read, write
 from newslint.files.temporary import remove_left
 from newslint.finding import Report
-from newslint.readers import ARTICLES, format_of, has_records, is_article
+from newslint.readers import has_records
 from newslint.readers.prose import UnreadableError
 from newslint.report import Checked
 from newslint.report.summary import Tally, counted
@@ -68,9 +68,9 @@ class Run(Examiner):
         self._known.note_stale()
 
     def _files(self) -> Iterator[Checked]:
-        paths = self._found()
+        paths = found(self.request, self._resolver.within, self.fail, self._known.is_own)
         if self.request.since is not None:
-            paths = self._changed(paths, self.request.since)
+            paths, self._shared.since = changed(paths, self.request.since, quiet=bool(self.request.quiet))
         self._known.read(paths)
         if self.request.repairs:
             remove_left({path.parent for path in paths})
@@ -78,8 +78,8 @@ class Run(Examiner):
             self.remembers = memory is not None
             recall = Recall(self, memory, self._shared)
             noted = in_order(note_file, self._to_note(paths), self._crew(), self.note, recall.noted)
-            with closing(noted):
-                self._shared.gather(self._gathered(noted, recall))
+            with closing(noted), Progress(paths, silent=bool(self.request.quiet), label="Comparing") as progress:
+                self._shared.gather(self._gathered(noted, recall, progress))
             crew = self._crew()._replace(warm=warm)
             progress, parts = Progress(paths, silent=bool(self.request.quiet)), Parts(self._recorder)
             results = in_order(examine, self._jobs(paths), crew, self.examine, recall.examined)
@@ -108,7 +108,7 @@ class Run(Examiner):
                 continue  # told when it is checked
 
     def _gathered(
-        self, noted: Iterable[tuple[Path, Noted | Lost]], recall: Recall
+        self, noted: Iterable[tuple[Path, Noted | Lost]], recall: Recall, progress: Progress
     ) -> Iterator[tuple[Path, Iterable[Note]]]:
         for path, one in noted:
             if isinstance(one, Lost):
@@ -116,6 +116,7 @@ class Run(Examiner):
             recall.keep_noted(path, one)
             notes = self._shared.big_notes(path, self._resolver.of(path)) if one.notes is None else one.notes
             yield path, notes
+            progress.add(path)
 
     def _jobs(self, paths: list[Path]) -> Iterator[Job]:
         """Yield what there is to do: the files one after another, and big ones in slices."""
@@ -185,43 +186,6 @@ class Run(Examiner):
             return parts.part(job, result.done) if result.done else None
         return parts.finished(job) if isinstance(job, End) else None
 
-    def _found(self) -> list[Path]:
-        """Return the files to check; tell which of the paths there is nothing in, or nothing at all."""
-        try:
-            found = walk(self.request.paths or (".",), config_for=self._resolver.within, is_article=is_article)
-        except ConfigError as wrong:
-            raise Failed(str(wrong)) from None
-        for path in found.missing:
-            self.fail(f"{path}: no such file or directory")
-        for path in found.unreadable:
-            self.fail(f"{path}: the directory cannot be read")
-        for path in found.empty:
-            if not self.request.quiet:
-                warning(f"no articles found under {path} (looked for {', '.join(ARTICLES)})")
-        # An older report in a directory that is checked is no article, nor are the repairs of an earlier run.
-        own = {os.path.realpath(output.file) for output in self.request.outputs if output.file}
-        return [path for path in found.files if not (own and os.path.realpath(path) in own) and not self._is_own(path)]
-
-    def _is_own(self, path: Path) -> bool:
-        """Tell whether a file is no article but newslint's: a baseline, or the repairs of an earlier run."""
-        return self._known.is_own(path) or _is_log(path)
-
-    def _changed(self, paths: list[Path], revision: str) -> list[Path]:
-        """Return those of the files that have changed since a revision.  Raises Failed if Git cannot tell."""
-        from newslint.git import GitError, changes  # only this option needs them
-        from newslint.since import Since
-
-        first = paths[0].parent if paths else Path()
-        try:
-            since = Since(changes(revision, first))
-        except GitError as failure:
-            raise Failed(f"--since: {failure}") from None
-        self._shared.since = since
-        changed = [path for path in paths if since.has_changed(path)]
-        if paths and not changed and not self.request.quiet:
-            note(f"no articles have changed since {revision}")
-        return changed
-
     def _written(self, source: Source, text: str, done: Checked | None = None) -> bool:
         """Put *text* into its file, and what was *done* into the changes file; if that fails, say so, return False."""
         try:
@@ -284,7 +248,3 @@ def _recorder(request: Request) -> Recorder | None:
         raise Failed(str(wrong)) from None
     except OSError as failure:
         raise Failed(f"{request.changes}: {reason(failure)}") from None
-
-
-def _is_log(path: Path) -> bool:
-    return format_of(path) == "jsonl" and is_changes_file(path)

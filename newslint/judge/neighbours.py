@@ -131,7 +131,7 @@ def _mark(gap: str) -> str:
     return stop if gap != bare else stop + "_"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def item(word: str) -> Item:
     """Return a word or a mark as the models see it."""
     if not (word[0].isalnum() or word[0] == "_"):

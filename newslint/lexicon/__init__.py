@@ -38,7 +38,7 @@ _WORDS = Table(_FOLDER / "words.tbl")
 _LEADS = Table(_FOLDER / "leads.tbl")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def kinds(word: str) -> int:
     """Return what *word*, written exactly so, can be: a sum of the bits above, or 0 if it is not listed.
 
