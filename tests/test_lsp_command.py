@@ -16,7 +16,7 @@ HARBOUR = Path(__file__).parents[1] / "fixtures" / "articles" / "harbour.txt"
 HELLO = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}'
 HELLO = b"Content-Length: %d\r\n\r\n%s" % (len(HELLO), HELLO)
 # Most of it is the types of the protocol, which lsprotocol makes when it is imported.
-MOST_OF_A_CHECK = 3.5
+MOST_OF_A_CHECK = 6.0
 
 
 def test_an_editor_may_come_to_a_port() -> None:
