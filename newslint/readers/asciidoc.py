@@ -13,7 +13,7 @@ from newslint.readers import front_matter
 from newslint.readers.asciidoc_lines import MACRO, STYLE, Passing
 from newslint.readers.asciidoc_tables import cells
 from newslint.readers.lined import FIXED, TEXT, Line
-from newslint.readers.lined_writer import LinedWriter
+from newslint.readers.lined_writer import article
 from newslint.readers.prose import Prose
 from newslint.readers.runs import Assembly
 from newslint.text.document import Role
@@ -40,9 +40,8 @@ def articles(source: str, config: Config) -> tuple[Prose]:
     """Return the one article of a source; offsets are code points of *source*."""
     start = front_matter.read(source, ()).end
     reading = _AsciiDoc(source, start, config.front_matter_fields).read()
-    assembly = Assembly.of(source, reading.blocks)
-    writer = LinedWriter(assembly, partial(_lines, fields=config.front_matter_fields))
-    return (Prose(assembly.text, tuple(assembly.blocks), assembly.map, True, writer, tuple(reading.comments)),)
+    read_lines = partial(_lines, fields=config.front_matter_fields)
+    return (article(source, reading.blocks, reading.comments, read_lines),)
 
 
 def _lines(source: str, fields: tuple[str, ...]) -> Assembly:

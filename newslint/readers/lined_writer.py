@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from newslint.readers.lined import TEXT, VALUE
 from newslint.readers.markdown_lines import edited
+from newslint.readers.prose import Comment, Prose
 from newslint.readers.runs import Assembly, Block
 from newslint.text.document import Role
 from newslint.text.span import Span
@@ -31,12 +32,20 @@ _MOST_BLOCKS = 20
 Read = Callable[[str], Assembly]
 
 
+def article(source: str, blocks: Iterable[Block], comments: Iterable[Comment], read_lines: Read) -> Prose:
+    """Return the article that the *blocks* of a source are, with a writer that reads lines by *read_lines*."""
+    assembly = Assembly.of(source, blocks)
+    writer = LinedWriter(assembly, read_lines)
+    return Prose(assembly.text, tuple(assembly.blocks), assembly.map, True, writer, tuple(comments))
+
+
 class LinedWriter:
     """The writer of one source (see ``prose.Writer``); *read_lines* reads a few lines of it, and strictly."""
 
     def __init__(self, assembly: Assembly, read_lines: Read) -> None:
+        self._assembly = assembly
         self._source, self._home, self._text = assembly.source, assembly.map, assembly.text
-        self._blocks, self._spans, self._read_lines = assembly.kept, assembly.blocks, read_lines
+        self._blocks, self._read_lines = assembly.kept, read_lines
 
     def __call__(self, new: str, at: int, end: int | None = None) -> str | None:
         """Return *new* as it is written in the place of ``source[at:end]``, or None if it cannot be.
@@ -46,27 +55,16 @@ class LinedWriter:
         if end is None and not new:
             return new
         end = at if end is None else end
-        first, last = self._block_at(at), self._block_at(end)
+        first, last = self._assembly.block_at(at), self._assembly.block_at(end)
         if first < 0:
             return None
         if first == last and self._blocks[first].syntax == VALUE:
             return new if self._fits_value(new, at, end, first) else None
         if self._is_harmless(new, at, end, first):
             return new
-        if end > self._ends[last] and last + 1 < len(self._blocks):
+        if end > self._assembly.ends[last] and last + 1 < len(self._blocks):
             last += 1
         return self._checked(new, at, end, first, last) if last < first + _MOST_BLOCKS else None
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [self._home.to_source(span).start for span, _ in self._spans]
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return [self._home.to_source(span).end for span, _ in self._spans]
-
-    def _block_at(self, at: int) -> int:
-        return max(bisect_right(self._starts, at) - 1, 0) if self._starts else -1
 
     @cached_property
     def _words(self) -> list[Span]:
@@ -79,7 +77,7 @@ class LinedWriter:
         return number < len(self._words) and self._words[number].start < end
 
     def _fits_value(self, new: str, at: int, end: int, number: int) -> bool:
-        start, stop = self._starts[number], self._ends[number]
+        start, stop = self._assembly.starts[number], self._assembly.ends[number]
         left = self._source[start:at] + new + self._source[end:stop]
         return start <= at <= end <= stop and bool(_IN_VALUE.fullmatch(new)) and left == left.strip() != ""
 
@@ -111,7 +109,7 @@ class LinedWriter:
         if lines is None or (start := lines.place(at)) is None or (stop := lines.place(end)) is None:
             return None
         now = self._read_lines(lines.text)
-        known = [span.of(self._text) for span, _ in self._spans[first : last + 1]]
+        known = [span.of(self._text) for span, _ in self._assembly.blocks[first : last + 1]]
         if [span.of(now.text) for span, _ in now.blocks] != known or "code" in _roles(now):
             return None
         again = self._read_lines(lines.text[:start] + new + lines.text[stop:])

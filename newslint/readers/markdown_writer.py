@@ -7,7 +7,7 @@ meant, it is written with escapes, and if that does not help, not at all.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import cached_property
 from itertools import takewhile
@@ -47,8 +47,9 @@ class MarkdownWriter:
     """
 
     def __init__(self, assembly: Assembly, read: Read, read_lines: Read, fields: tuple[str, ...]) -> None:
+        self._assembly = assembly
         self._source, self._home, self._text = assembly.source, assembly.map, assembly.text
-        self._blocks, self._spans = assembly.kept, assembly.blocks
+        self._blocks = assembly.kept
         self._read, self._read_lines, self._fields = read, read_lines, fields
 
     def __call__(self, new: str, at: int, end: int | None = None) -> str | None:
@@ -70,14 +71,14 @@ class MarkdownWriter:
 
     def _touched(self, new: str, at: int, end: int) -> list[Block]:
         """Return the blocks that an edit changes, and those beside it that could become a part of them."""
-        first, last = self._block_at(at), self._block_at(end)
+        first, last = self._assembly.block_at(at), self._assembly.block_at(end)
         if not 0 <= first <= last < first + _MOST_BLOCKS:
             return []
-        if last + 1 < len(self._blocks) and (end > self._ends[last] or "\n" in new):
+        if last + 1 < len(self._blocks) and (end > self._assembly.ends[last] or "\n" in new):
             last += 1
         if (
             first > 0
-            and at == self._starts[first]
+            and at == self._assembly.starts[first]
             and self._blocks[first - 1].kind == self._blocks[first].kind == "text"
         ):
             first -= 1
@@ -88,9 +89,9 @@ class MarkdownWriter:
         source = self._source
         if _OPENS_TEMPLATE.search(new) or ("|" in new and blocks[0].role == "caption"):
             return True
-        number = self._block_at(at)
-        inside = self._starts[number] < at and end < self._ends[number]
-        if not inside and ("\n" in new or (end >= self._ends[number] and new[-1:].isspace())):
+        number = self._assembly.block_at(at)
+        inside = self._assembly.starts[number] < at and end < self._assembly.ends[number]
+        if not inside and ("\n" in new or (end >= self._assembly.ends[number] and new[-1:].isspace())):
             return True
         if source[max(at - 1, 0) : at] == "`" and (new or source[end : end + 1])[:1].isalnum():
             return True  # it would be taken for a part of the code
@@ -121,10 +122,10 @@ class MarkdownWriter:
 
     def _is_harmless(self, new: str, at: int, end: int) -> bool:
         """Tell whether only letters and blanks change between letters and blanks, inside of a line."""
-        source, number = self._source, self._block_at(at)
+        source, number = self._source, self._assembly.block_at(at)
         if (
             number < 0
-            or not self._starts[number] < at <= end < self._ends[number]
+            or not self._assembly.starts[number] < at <= end < self._assembly.ends[number]
             or self._blocks[number].syntax not in _RUNNING
         ):
             return False
@@ -148,19 +149,6 @@ class MarkdownWriter:
     def _apostrophe(self) -> str:
         return entity_for_apostrophe(self._source)
 
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where the words of each block start in the source."""
-        return [self._home.to_source(span).start for span, _ in self._spans]
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        """Where the words of each block end in the source."""
-        return [self._home.to_source(span).end for span, _ in self._spans]
-
-    def _block_at(self, at: int) -> int:
-        return max(bisect_right(self._starts, at) - 1, 0) if self._starts else -1
-
     def _in_front_matter(self, new: str, at: int, end: int, block: Block) -> str | None:
         source = self._source
         old = front_matter.read(source, self._fields)
@@ -174,7 +162,7 @@ class MarkdownWriter:
         return candidate if right else None
 
     def _in_body(self, new: str, at: int, end: int, blocks: list[Block]) -> str | None:
-        if self._follows_table(self._blocks[self._block_at(at)]):
+        if self._follows_table(self._blocks[self._assembly.block_at(at)]):
             return None
         region = Span(min(block.region.start for block in blocks), max(end, *(block.region.end for block in blocks)))
         joints = self._joints(region)
@@ -182,7 +170,7 @@ class MarkdownWriter:
             return None
         is_right = self._checked_whole(new, at, end) or self._checked_lines(new, at, end, blocks[0], region, joints)
         for candidate in candidates(new, blocks[0], self._apostrophe):
-            marked = with_marks(self._source, candidate, at, self._blocks[self._block_at(at)])
+            marked = with_marks(self._source, candidate, at, self._blocks[self._assembly.block_at(at)])
             if marked is not None and is_right(candidate, marked):
                 return marked
         return None

@@ -13,7 +13,7 @@ from newslint.config import Config
 from newslint.readers import front_matter
 from newslint.readers import rst_tables as tables
 from newslint.readers.lined import FIXED, HEADINGS, VALUE, Line
-from newslint.readers.lined_writer import LinedWriter
+from newslint.readers.lined_writer import article
 from newslint.readers.prose import Prose
 from newslint.readers.rst_explicit import FIELD, Explicit
 from newslint.readers.runs import Assembly
@@ -30,9 +30,8 @@ def articles(source: str, config: Config) -> tuple[Prose]:
     """Return the one article of a source; offsets are code points of *source*."""
     start = front_matter.read(source, ()).end
     reading = _Rst(source, start, config.front_matter_fields).read()
-    assembly = Assembly.of(source, reading.blocks)
-    writer = LinedWriter(assembly, partial(_lines, fields=config.front_matter_fields))
-    return (Prose(assembly.text, tuple(assembly.blocks), assembly.map, True, writer, tuple(reading.comments)),)
+    read_lines = partial(_lines, fields=config.front_matter_fields)
+    return (article(source, reading.blocks, reading.comments, read_lines),)
 
 
 def _lines(source: str, fields: tuple[str, ...]) -> Assembly:

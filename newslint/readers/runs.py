@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
@@ -89,6 +90,20 @@ class Assembly:
     def map(self) -> SourceMap:
         """The map from the prose to its source."""
         return SourceMap(self._pieces)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the words of each block start in the source."""
+        return [self.map.to_source(span).start for span, _ in self.blocks]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where the words of each block end in the source."""
+        return [self.map.to_source(span).end for span, _ in self.blocks]
+
+    def block_at(self, at: int) -> int:
+        """Return the number of the last block that starts at or before an offset of the source; -1 without blocks."""
+        return max(bisect_right(self.starts, at) - 1, 0) if self.starts else -1
 
     def add(self, block: Block) -> None:
         """Add a block, without blanks at its edges; one that holds nothing is left out."""
