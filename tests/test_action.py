@@ -15,8 +15,6 @@ import repository
 import yaml
 from calling import CLEAN, LOST, SAFE, SAFE_MENDED
 
-from newslint.report import FORMATS
-
 FILE = repository.ROOT / "action.yml"
 ACTION: dict[str, Any] = yaml.safe_load(FILE.read_text())
 STEPS: list[dict[str, Any]] = ACTION["runs"]["steps"]
@@ -238,7 +236,6 @@ def test_quotation_marks_that_do_not_match_are_told_of(runner: Runner) -> None:
     assert "::error title=newslint::the quotation marks in the input args do not match" in done.log
 
 
-@pytest.mark.skipif(not {"github", "sarif"} <= {*FORMATS}, reason="these formats are not there")
 def test_annotations_and_code_scanning(runner: Runner) -> None:
     (runner.workspace / "a.md").write_text(SAFE)
     done = runner.run(sarif="true")
